@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.api.protocol;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openocpp.api.station.StationView;
+import org.openocpp.api.time.Stamp;
+
+/** What a translation may look at besides its input: the station, the date of a stamp, and the ids this CSMS uses. Immutable for one call. */
+public interface CsmsContext {
+  StationView station();
+
+  /** The date of a stamp, by what is known of the clock now. */
+  Instant date(Stamp stamp);
+
+  /** The CSMS's id of a transaction; null where it never gave one (its start was given up). */
+  @Nullable String remoteId(UUID transaction);
+
+  /** The transaction behind an id of the CSMS. */
+  Optional<UUID> transaction(String remoteId);
+
+  /** The number for the first message of this event, where the version numbers them per transaction. */
+  int sequence();
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.api.station;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openocpp.api.charging.IdToken;
+
+/** What may be asked of the station, in no version's words. Each names its outcome. Switches need a default. */
+public interface Command {
+
+  /**
+   * Start a transaction. Outcome: {@link Outcome.Started}.
+   *
+   * @param evse      0 lets the station choose
+   * @param connector 0 where it does not matter
+   */
+  record RequestStart(int evse, int connector, IdToken token, @Nullable Integer remoteStartId, boolean authorizeFirst) implements Command {}
+
+  /** Stop a transaction. Outcome: {@link Outcome.Simple}. */
+  record RequestStop(UUID transaction) implements Command {}
+
+  /** Read settings; none named means all. Outcome: {@link Outcome.Variables}. */
+  record GetVariables(List<VariableId> ids) implements Command {
+    public GetVariables {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /** Write settings, all or none, each value valid by itself and all together. Outcome: {@link Outcome.VariablesSet}. */
+  record SetVariables(List<Assignment> assignments) implements Command {
+    public SetVariables {
+      assignments = List.copyOf(assignments);
+    }
+  }
+
+  /** A value for a setting. Printed without the value: it may be a secret. */
+  record Assignment(VariableId id, String value) {
+    @Override
+    public String toString() {
+      return id + "=…";
+    }
+  }
+
+  /** Outcome: {@link Outcome.Simple}. EVSE 0 is the whole station, connector 0 the whole EVSE. */
+  record ChangeAvailability(int evse, int connector, boolean operative) implements Command {}
+
+  /** Send this message now. Outcome: {@link Outcome.Simple}; the message follows the answer. EVSE 0 is all, or the station. */
+  record Trigger(TriggeredMessage message, int evse, int connector) implements Command {}
+
+  /** Messages that can be triggered. Switches need a default. */
+  enum TriggeredMessage {
+    BOOT_NOTIFICATION, HEARTBEAT, METER_VALUES, STATUS_NOTIFICATION, TRANSACTION_EVENT, OTHER
+  }
+
+  /** Outcome: {@link Outcome.Simple}. */
+  record Reset(ResetKind kind, int evse) implements Command {}
+
+  /** How to reset. Switches need a default. */
+  enum ResetKind {
+    /** 1.6 Soft: end transactions in order, then restart. */
+    SOFT,
+    /** 1.6 Hard, 2.x Immediate: end transactions, restart at once. */
+    HARD,
+    /** 2.x OnIdle: restart when no transaction runs. */
+    ON_IDLE
+  }
+
+  /** Outcome: {@link Outcome.Unlocked}. */
+  record Unlock(int evse, int connector) implements Command {}
+
+  /** Outcome: {@link Outcome.DataTransferred}. {@code data} is JSON text. */
+  record DataTransfer(String vendorId, @Nullable String messageId, @Nullable String data) implements Command {}
+
+  /** Forget what the CSMS said of tokens. Outcome: {@link Outcome.Simple}. */
+  record ClearCache() implements Command {}
+
+}
