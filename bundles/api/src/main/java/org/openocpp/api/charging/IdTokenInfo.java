@@ -2,6 +2,7 @@
 package org.openocpp.api.charging;
 
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a token: whether it may charge, until when that is known, and the group it belongs to. */

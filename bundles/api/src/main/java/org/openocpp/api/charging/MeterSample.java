@@ -2,6 +2,7 @@
 package org.openocpp.api.charging;
 
 import java.util.List;
+
 import org.openocpp.api.time.Stamp;
 import org.openocpp.api.units.Measured;
 

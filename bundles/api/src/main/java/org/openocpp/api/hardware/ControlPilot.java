@@ -3,6 +3,7 @@ package org.openocpp.api.hardware;
 
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+
 import org.openocpp.api.units.MilliAmps;
 import org.osgi.annotation.versioning.ConsumerType;
 

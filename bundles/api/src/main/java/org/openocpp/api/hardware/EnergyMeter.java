@@ -4,6 +4,7 @@ package org.openocpp.api.hardware;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+
 import org.openocpp.api.units.Measurand;
 import org.osgi.annotation.versioning.ConsumerType;
 

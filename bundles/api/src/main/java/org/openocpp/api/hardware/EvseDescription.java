@@ -2,6 +2,7 @@
 package org.openocpp.api.hardware;
 
 import java.util.List;
+
 import org.openocpp.api.units.MilliAmps;
 
 /**
@@ -13,7 +14,8 @@ import org.openocpp.api.units.MilliAmps;
  * @param phases      1 or 3
  * @param safeCurrent what it falls to when a lease runs out; zero is off
  */
-public record EvseDescription(int evse, List<ConnectorDescription> connectors, MilliAmps maxCurrent, MilliAmps minCurrent, int phases,
+public record EvseDescription(int evse, List<ConnectorDescription> connectors, MilliAmps maxCurrent,
+    MilliAmps minCurrent, int phases,
     MilliAmps safeCurrent) {
 
   /**

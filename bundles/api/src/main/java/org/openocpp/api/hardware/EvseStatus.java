@@ -2,6 +2,7 @@
 package org.openocpp.api.hardware;
 
 import java.util.Set;
+
 import org.openocpp.api.units.MilliAmps;
 
 /**
@@ -14,7 +15,8 @@ import org.openocpp.api.units.MilliAmps;
  * @param limitInForce     the current the EV is allowed to take now, per phase
  * @param faults           what is wrong now; empty when nothing is
  */
-public record EvseStatus(int pluggedConnector, PilotState pilot, boolean powerPathClosed, boolean leaseInForce, MilliAmps limitInForce,
+public record EvseStatus(int pluggedConnector, PilotState pilot, boolean powerPathClosed, boolean leaseInForce,
+    MilliAmps limitInForce,
     Set<HardwareFault> faults) {
   public EvseStatus {
     faults = Set.copyOf(faults);

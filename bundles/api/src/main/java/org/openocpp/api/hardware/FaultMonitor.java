@@ -3,6 +3,7 @@ package org.openocpp.api.hardware;
 
 import java.util.Set;
 import java.util.function.Consumer;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Watches something that is not an {@link Evse}: the cabinet (property {@link Role#EVSE} 0), a door, an emergency stop. */

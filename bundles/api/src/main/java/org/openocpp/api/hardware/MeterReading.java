@@ -4,6 +4,7 @@ package org.openocpp.api.hardware;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.time.MonotonicTime;
 import org.openocpp.api.units.Location;
@@ -27,7 +28,8 @@ public record MeterReading(MonotonicTime taken, @Nullable Instant meterTime, Lis
   /** The active import register, total, at the outlet; empty where this reading has none. */
   public Optional<WattHours> register() {
     return values.stream()
-        .filter(v -> v.measurand() == Measurand.ENERGY_ACTIVE_IMPORT_REGISTER && v.phase() == Phase.ALL && v.location() == Location.OUTLET)
+        .filter(v -> v.measurand() == Measurand.ENERGY_ACTIVE_IMPORT_REGISTER && v.phase() == Phase.ALL
+            && v.location() == Location.OUTLET)
         .findFirst().map(v -> WattHours.of(v.value()));
   }
 }

@@ -2,6 +2,7 @@
 package org.openocpp.api.hardware;
 
 import java.time.Duration;
+
 import org.openocpp.api.units.MilliAmps;
 
 /**

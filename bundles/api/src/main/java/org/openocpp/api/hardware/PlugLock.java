@@ -3,6 +3,7 @@ package org.openocpp.api.hardware;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** The lock of a socket, a primitive part for {@code hw.composite}. */

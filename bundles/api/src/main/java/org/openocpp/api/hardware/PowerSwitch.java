@@ -3,6 +3,7 @@ package org.openocpp.api.hardware;
 
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** A contactor or relay with feedback, a primitive part for {@code hw.composite}. Opens by itself when its driver goes (SAFE) or stays (HOLD). */

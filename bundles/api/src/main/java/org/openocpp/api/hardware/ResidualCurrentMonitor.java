@@ -4,6 +4,7 @@ package org.openocpp.api.hardware;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** A residual-current monitor (RDC-DD), a primitive part for {@code hw.composite}. It trips the contactor by itself and reports after. */

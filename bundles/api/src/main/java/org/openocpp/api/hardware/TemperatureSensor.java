@@ -2,6 +2,7 @@
 package org.openocpp.api.hardware;
 
 import java.util.function.Consumer;
+
 import org.openocpp.api.units.DeciCelsius;
 import org.osgi.annotation.versioning.ConsumerType;
 

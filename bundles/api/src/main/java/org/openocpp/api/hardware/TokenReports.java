@@ -2,6 +2,7 @@
 package org.openocpp.api.hardware;
 
 import java.util.Set;
+
 import org.openocpp.api.charging.IdToken;
 import org.osgi.annotation.versioning.ProviderType;
 

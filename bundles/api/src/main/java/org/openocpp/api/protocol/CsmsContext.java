@@ -4,6 +4,7 @@ package org.openocpp.api.protocol;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.station.StationView;
 import org.openocpp.api.time.Stamp;

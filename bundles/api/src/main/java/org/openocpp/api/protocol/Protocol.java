@@ -2,6 +2,7 @@
 package org.openocpp.api.protocol;
 
 import java.util.List;
+
 import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.ConnectorFacts;
 import org.openocpp.api.station.Outcome;

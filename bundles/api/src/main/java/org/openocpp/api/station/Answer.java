@@ -3,6 +3,7 @@ package org.openocpp.api.station;
 
 import java.time.Duration;
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.IdTokenInfo;
 

@@ -3,6 +3,7 @@ package org.openocpp.api.station;
 
 import java.util.List;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.IdToken;
 
@@ -15,7 +16,8 @@ public interface Command {
    * @param evse      0 lets the station choose
    * @param connector 0 where it does not matter
    */
-  record RequestStart(int evse, int connector, IdToken token, @Nullable Integer remoteStartId, boolean authorizeFirst) implements Command {}
+  record RequestStart(int evse, int connector, IdToken token, @Nullable Integer remoteStartId, boolean authorizeFirst)
+      implements Command {}
 
   /** Stop a transaction. Outcome: {@link Outcome.Simple}. */
   record RequestStop(UUID transaction) implements Command {}
@@ -27,8 +29,12 @@ public interface Command {
     }
   }
 
-  /** Write settings, all or none, each value valid by itself and all together. Outcome: {@link Outcome.VariablesSet}. */
-  record SetVariables(List<Assignment> assignments) implements Command {
+  /**
+   * Write settings, all or none, each value valid by itself and all together. Outcome: {@link Outcome.VariablesSet}.
+   *
+   * @param local a person at the station or a part of it asks: may write what a CSMS may only read
+   */
+  record SetVariables(List<Assignment> assignments, boolean local) implements Command {
     public SetVariables {
       assignments = List.copyOf(assignments);
     }

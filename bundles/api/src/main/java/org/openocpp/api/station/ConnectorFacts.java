@@ -21,5 +21,6 @@ import org.openocpp.api.time.Stamp;
  * @param state       state of charging
  * @param since       when these facts came to be
  */
-public record ConnectorFacts(int evse, int connector, boolean operative, @Nullable HardwareFault fault, boolean plugged, boolean claimed,
+public record ConnectorFacts(int evse, int connector, boolean operative, @Nullable HardwareFault fault, boolean plugged,
+    boolean claimed,
     boolean transaction, boolean finished, boolean reserved, ChargingState state, Stamp since) {}

@@ -3,6 +3,7 @@ package org.openocpp.api.station;
 
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** The way to the CSMS, as the station sees it. Called on the station loop; returns at once. */

@@ -4,6 +4,7 @@ package org.openocpp.api.station;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 

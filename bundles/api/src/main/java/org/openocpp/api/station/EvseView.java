@@ -3,6 +3,7 @@ package org.openocpp.api.station;
 
 import java.util.Set;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.hardware.HardwareFault;
 import org.openocpp.api.units.MilliAmps;
@@ -15,7 +16,8 @@ import org.openocpp.api.units.WattHours;
  * @param register last energy register, null before the first reading
  * @param offered  limit per phase that is offered to the EV now; zero for none
  */
-public record EvseView(int evse, boolean plugged, boolean charging, Set<HardwareFault> faults, @Nullable UUID transaction,
+public record EvseView(int evse, boolean plugged, boolean charging, Set<HardwareFault> faults,
+    @Nullable UUID transaction,
     @Nullable WattHours register, MilliAmps offered, int phases) {
   public EvseView {
     faults = Set.copyOf(faults);

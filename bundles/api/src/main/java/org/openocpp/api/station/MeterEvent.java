@@ -2,6 +2,7 @@
 package org.openocpp.api.station;
 
 import java.util.List;
+
 import org.openocpp.api.charging.MeterSample;
 
 /** Readings that belong to no transaction. EVSE and connector are 0 for the meter of the whole station. */

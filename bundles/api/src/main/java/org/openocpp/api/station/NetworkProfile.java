@@ -2,6 +2,7 @@
 package org.openocpp.api.station;
 
 import java.net.URI;
+
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.security.Secret;
 

@@ -3,6 +3,7 @@ package org.openocpp.api.station;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.store.Change;
 import org.osgi.annotation.versioning.ProviderType;

@@ -3,6 +3,7 @@ package org.openocpp.api.station;
 
 import java.util.List;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 /** What came of a {@link Command}, in no version's words. Switches need a default. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param custom         known to no part of the station: a key or variable of the start-up file, kept and told, without effect
  * @param unit           unit of the value as the device model spells it, null for none
  */
-public record Setting(VariableId id, String value, DataType dataType, Mutability mutability, boolean rebootRequired, boolean custom,
+public record Setting(VariableId id, String value, DataType dataType, Mutability mutability, boolean rebootRequired,
+    boolean custom,
     @Nullable String unit) {
 
   /** Data types of the device model. */

@@ -4,6 +4,7 @@ package org.openocpp.api.station;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The station: one domain for all OCPP versions. Thread-safe; nothing here blocks. */

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param connectors the station itself first (0, 0), then every connector
  */
-public record StationView(Identity identity, Topology topology, Settings settings, List<EvseView> evses, List<ConnectorFacts> connectors) {
+public record StationView(Identity identity, Topology topology, Settings settings, List<EvseView> evses,
+    List<ConnectorFacts> connectors) {
   public StationView {
     evses = List.copyOf(evses);
     connectors = List.copyOf(connectors);

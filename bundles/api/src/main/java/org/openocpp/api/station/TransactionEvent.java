@@ -3,6 +3,7 @@ package org.openocpp.api.station;
 
 import java.util.List;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.ChargingState;
 import org.openocpp.api.charging.IdToken;
@@ -32,7 +33,8 @@ import org.openocpp.api.units.WattHours;
  * @param limit         current limit in force, null where not decided
  * @param samples       readings that belong to this fact; in ENDED those that the settings want with the end
  */
-public record TransactionEvent(UUID transaction, int index, Phase phase, TriggerReason trigger, Stamp at, boolean offline, int evse,
+public record TransactionEvent(UUID transaction, int index, Phase phase, TriggerReason trigger, Stamp at,
+    boolean offline, int evse,
     int connector, ChargingState state, @Nullable Authorisation authorisation, @Nullable IdToken stopToken,
     @Nullable StopReason reason, @Nullable WattHours register, @Nullable MilliAmps limit, List<MeterSample> samples)
     implements StationEvent {
@@ -50,7 +52,8 @@ public record TransactionEvent(UUID transaction, int index, Phase phase, Trigger
    * @param remoteStartId id of the request that started it, where a CSMS did
    * @param reservation   id of the reservation it used, where it did
    */
-  public record Authorisation(IdToken token, @Nullable IdToken group, @Nullable Integer remoteStartId, @Nullable Integer reservation) {}
+  public record Authorisation(IdToken token, @Nullable IdToken group, @Nullable Integer remoteStartId,
+      @Nullable Integer reservation) {}
 
   public TransactionEvent {
     samples = List.copyOf(samples);

@@ -13,15 +13,20 @@ public final class Variables {
   /** Seconds until a CALL without an answer has failed. */
   public static final VariableId MESSAGE_TIMEOUT = VariableId.of("OCPPCommCtrlr", "MessageTimeout", "Default");
   /** How often a transaction message is tried in all. */
-  public static final VariableId MESSAGE_ATTEMPTS = VariableId.of("OCPPCommCtrlr", "MessageAttempts", "TransactionEvent");
+  public static final VariableId MESSAGE_ATTEMPTS =
+      VariableId.of("OCPPCommCtrlr", "MessageAttempts", "TransactionEvent");
   /** Seconds to wait after a failed attempt, times the attempts made. */
-  public static final VariableId MESSAGE_ATTEMPT_INTERVAL = VariableId.of("OCPPCommCtrlr", "MessageAttemptInterval", "TransactionEvent");
+  public static final VariableId MESSAGE_ATTEMPT_INTERVAL =
+      VariableId.of("OCPPCommCtrlr", "MessageAttemptInterval", "TransactionEvent");
   /** Seconds of the first wait before connecting again. */
-  public static final VariableId RETRY_BACK_OFF_WAIT_MINIMUM = VariableId.of("OCPPCommCtrlr", "RetryBackOffWaitMinimum");
+  public static final VariableId RETRY_BACK_OFF_WAIT_MINIMUM =
+      VariableId.of("OCPPCommCtrlr", "RetryBackOffWaitMinimum");
   /** Seconds, the random part of each wait. */
-  public static final VariableId RETRY_BACK_OFF_RANDOM_RANGE = VariableId.of("OCPPCommCtrlr", "RetryBackOffRandomRange");
+  public static final VariableId RETRY_BACK_OFF_RANDOM_RANGE =
+      VariableId.of("OCPPCommCtrlr", "RetryBackOffRandomRange");
   /** How often the wait doubles. */
-  public static final VariableId RETRY_BACK_OFF_REPEAT_TIMES = VariableId.of("OCPPCommCtrlr", "RetryBackOffRepeatTimes");
+  public static final VariableId RETRY_BACK_OFF_REPEAT_TIMES =
+      VariableId.of("OCPPCommCtrlr", "RetryBackOffRepeatTimes");
   /** Seconds offline after which the status of all connectors is told again. */
   public static final VariableId OFFLINE_THRESHOLD = VariableId.of("OCPPCommCtrlr", "OfflineThreshold");
   /** Security profile of the active network profile, 0 to 3. */

@@ -3,6 +3,7 @@ package org.openocpp.api.store;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**

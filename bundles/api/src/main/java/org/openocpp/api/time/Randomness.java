@@ -2,6 +2,7 @@
 package org.openocpp.api.time;
 
 import java.util.UUID;
+
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Chance, through a seam so that a test can hold it. Cryptographically strong in the product. Thread-safe. */

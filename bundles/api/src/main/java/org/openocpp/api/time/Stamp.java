@@ -2,6 +2,7 @@
 package org.openocpp.api.time;
 
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**

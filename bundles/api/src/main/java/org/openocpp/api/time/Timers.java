@@ -2,6 +2,7 @@
 package org.openocpp.api.time;
 
 import java.time.Duration;
+
 import org.osgi.annotation.versioning.ProviderType;
 
 /**

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.security.Secret;
 import org.openocpp.api.security.TlsSettings;
@@ -21,7 +22,8 @@ import org.openocpp.api.security.TlsSettings;
  * @param timeout      for the whole of connecting, handshakes included
  * @param maxFrameBytes largest message accepted, in bytes of UTF-8; a larger one closes the connection with 1009
  */
-public record ConnectRequest(URI uri, List<String> subprotocols, @Nullable String basicUser, @Nullable Secret basicPassword,
+public record ConnectRequest(URI uri, List<String> subprotocols, @Nullable String basicUser,
+    @Nullable Secret basicPassword,
     @Nullable TlsSettings tls, @Nullable InetSocketAddress proxy, Duration timeout, int maxFrameBytes) {
   public ConnectRequest {
     subprotocols = List.copyOf(subprotocols);

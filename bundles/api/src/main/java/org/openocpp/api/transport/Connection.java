@@ -2,6 +2,7 @@
 package org.openocpp.api.transport;
 
 import java.util.concurrent.CompletionStage;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** An open WebSocket. Thread-safe; calls return at once; after {@code closed} they do nothing. */

@@ -2,6 +2,7 @@
 package org.openocpp.api.transport;
 
 import java.util.function.Consumer;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**

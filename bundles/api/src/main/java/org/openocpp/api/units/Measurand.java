@@ -12,9 +12,11 @@ public enum Measurand {
   ENERGY_ACTIVE_EXPORT_INTERVAL("Energy.Active.Export.Interval", "Wh"),
   ENERGY_REACTIVE_IMPORT_INTERVAL("Energy.Reactive.Import.Interval", "varh"),
   ENERGY_REACTIVE_EXPORT_INTERVAL("Energy.Reactive.Export.Interval", "varh"),
-  FREQUENCY("Frequency", "Hz"), POWER_ACTIVE_IMPORT("Power.Active.Import", "W"), POWER_ACTIVE_EXPORT("Power.Active.Export", "W"),
+  FREQUENCY("Frequency", "Hz"), POWER_ACTIVE_IMPORT("Power.Active.Import", "W"),
+  POWER_ACTIVE_EXPORT("Power.Active.Export", "W"),
   POWER_REACTIVE_IMPORT("Power.Reactive.Import", "var"), POWER_REACTIVE_EXPORT("Power.Reactive.Export", "var"),
-  POWER_FACTOR("Power.Factor", ""), POWER_OFFERED("Power.Offered", "W"), RPM("RPM", "rpm"), STATE_OF_CHARGE("SoC", "Percent"),
+  POWER_FACTOR("Power.Factor", ""), POWER_OFFERED("Power.Offered", "W"), RPM("RPM", "rpm"),
+  STATE_OF_CHARGE("SoC", "Percent"),
   TEMPERATURE("Temperature", "Celsius"), VOLTAGE("Voltage", "V");
 
   private final String ocppName;
