@@ -31,7 +31,10 @@ public final class Variables {
   public static final VariableId OFFLINE_THRESHOLD = VariableId.of("OCPPCommCtrlr", "OfflineThreshold");
   /** Security profile of the active network profile, 0 to 3. */
   public static final VariableId SECURITY_PROFILE = VariableId.of("SecurityCtrlr", "SecurityProfile");
-  /** Write-only. Password of Basic authentication. */
+  /**
+   * Write-only. Password of Basic authentication, one character per byte (ISO 8859-1), so that one that is no text fits too: OCPP 1.6
+   * gives bytes in hex. A protocol turns text into its UTF-8 bytes.
+   */
   public static final VariableId BASIC_AUTH_PASSWORD = VariableId.of("SecurityCtrlr", "BasicAuthPassword");
   /** OCPP versions offered, in order of preference, such as {@code 2.0.1,1.6}. */
   public static final VariableId OCPP_VERSIONS = VariableId.of("OpenOcppCtrlr", "OcppVersions");
