@@ -4,7 +4,7 @@ package org.openocpp.api.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of the store. Tables need no declaration; keys are ordered by their UTF-16 code units, and are ASCII here.
+ * One change of the store. Tables need no declaration; keys are ASCII and ordered by their characters.
  *
  * @param table 1 to 64 characters of a–z, 0–9, '.', '-'
  * @param key   1 to 512 ASCII characters
@@ -28,6 +28,9 @@ public record Change(Kind kind, String table, String key, @Nullable Bytes value)
     }
     if (key.isEmpty() || key.length() > 512) {
       throw new IllegalArgumentException("a key has 1 to 512 characters, not " + key.length());
+    }
+    if (key.chars().anyMatch(c -> c > 127)) {
+      throw new IllegalArgumentException("a key is ASCII: " + key);
     }
     if ((kind == Kind.DELETE) != (value == null)) {
       throw new IllegalArgumentException("a value goes with PUT and APPEND only");

@@ -16,12 +16,16 @@ public interface Store {
 
   /**
    * Carries out all changes, in order, as one: after it returns they survive the loss of power, and after an exception none of them
-   * has happened — but for a lost store, where the caller finds out by reading.
+   * has happened — but for a lost store, where the caller finds out by reading. No changes at all is a question whether the store
+   * works.
    */
   void commit(List<Change> changes) throws StoreException;
 
   Optional<Bytes> get(String table, String key) throws StoreException;
 
-  /** Up to {@code limit} entries whose key is greater than {@code after} (all, where that is empty), in ascending order. */
+  /**
+   * Up to {@code limit} (1 or more) entries whose key is greater than {@code after} (all, where that is empty), in ascending order.
+   * A table without entries is the same as one that never was.
+   */
   List<Entry> scan(String table, String after, int limit) throws StoreException;
 }
