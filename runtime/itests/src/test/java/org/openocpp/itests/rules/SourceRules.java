@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.itests.rules;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What only the text of a file shows. */
+final class SourceRules {
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
+
+  private SourceRules() {}
+
+  /** Imports that the rest of the text does not name. */
+  static List<String> unusedImports(String file, String source) {
+    String body = IMPORT.matcher(source).replaceAll("");
+    return IMPORT.matcher(source).results()
+        .filter(i -> !Pattern.compile("\\b" + i.group(1) + "\\b").matcher(body).find())
+        .map(i -> file + ": " + i.group()).toList();
+  }
+
+  /** Instructions of bnd that would weaken the wiring. */
+  static List<String> bndInstructions(String file, String bnd) {
+    return bnd.lines().filter(l -> l.startsWith("-nouses") || l.startsWith("-nodefaultversion"))
+        .map(l -> file + ": " + l).toList();
+  }
+}
