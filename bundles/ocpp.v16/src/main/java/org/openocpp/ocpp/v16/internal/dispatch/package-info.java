@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Which actions there are and what may come of a CALL. */
+@NullMarked
+package org.openocpp.ocpp.v16.internal.dispatch;
+
+import org.jspecify.annotations.NullMarked;
