@@ -42,3 +42,33 @@ find_java() {
   die 78 "A JDK 25 is needed; found:${seen:- none}." \
     "Install one (for example Temurin 25 from https://adoptium.net) and set JAVA_HOME to its folder."
 }
+
+# Builds the simulated set and the tools of the demonstration where something is missing or a source is newer than the last build.
+ensure_built() {
+  local stamp=$root/target/built
+  if [[ -e $stamp && -e $root/runtime/models/simulated/target/set && -d $root/runtime/demo/target/lib ]] &&
+    [[ -z $(cd "$root" && find pom.xml bnd.bnd cnf bundles hardware-bundles runtime -type d \( -name target -o -name test -o -name itests -o -name bin \) \
+      -prune -o -type f -newer "$stamp" -print -quit) ]]; then
+    return 0
+  fi
+  command -v mvn >/dev/null || die 69 "Maven is needed to build the station, and there is no mvn on the path." \
+    "Install it (Debian and Ubuntu: apt install maven; macOS: brew install maven)."
+  local log=$root/target/build.log started=$SECONDS
+  mkdir -p "$root/target"
+  printf 'Building the station with Maven; the first time fetches libraries and takes a minute or two.\n'
+  if ! (cd "$root" && mvn -B -ntp -DskipTests -pl runtime/launcher,runtime/models/simulated,runtime/demo -am package 2>&1) |
+    tee "$log" | sed -nu 's/^\[INFO\] Building \(.*\S\) \+\[\([0-9]*\)\/\([0-9]*\)\]$/  \2 of \3  \1/p'; then
+    tail -n 30 "$log" >&2
+    die 70 "The build failed; all it said is in $log."
+  fi
+  touch "$stamp"
+  printf 'Built in %s s.\n\n' "$((SECONDS - started))"
+}
+
+# Runs a main class of runtime/demo.
+run_tool() { # run_tool CLASS ARGUMENT...
+  local class=$1
+  shift
+  exec "$java_home/bin/java" -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+    -cp "$root/runtime/demo/target/classes:$root/runtime/demo/target/lib/*" "org.openocpp.runtime.demo.$class" "$@"
+}
