@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.commands;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import org.openocpp.api.charging.MeterSample;
+import org.openocpp.api.charging.ReadingContext;
+import org.openocpp.api.charging.StopReason;
+import org.openocpp.api.charging.TriggerReason;
+import org.openocpp.api.hardware.Evse;
+import org.openocpp.api.hardware.UnlockResult;
+import org.openocpp.api.station.Command;
+import org.openocpp.api.station.CsmsLink;
+import org.openocpp.api.station.MeterEvent;
+import org.openocpp.api.station.Outcome;
+import org.openocpp.api.station.Outcome.Simple;
+import org.openocpp.api.station.Outcome.Started;
+import org.openocpp.api.station.Outcome.Status;
+import org.openocpp.api.station.Outcome.UnlockStatus;
+import org.openocpp.api.station.Outcome.Unlocked;
+import org.openocpp.api.station.Setting;
+import org.openocpp.api.station.StationUnavailableException;
+import org.openocpp.api.station.VariableId;
+import org.openocpp.station.internal.authorisation.Authorisation;
+import org.openocpp.station.internal.authorisation.TokenCache;
+import org.openocpp.station.internal.availability.Availability;
+import org.openocpp.station.internal.loop.Decision;
+import org.openocpp.station.internal.metering.Metering;
+import org.openocpp.station.internal.settings.Definitions;
+import org.openocpp.station.internal.state.EvseState;
+import org.openocpp.station.internal.state.StationContext;
+import org.openocpp.station.internal.state.Tables;
+import org.openocpp.station.internal.state.Transaction;
+import org.openocpp.station.internal.state.Transaction.Stage;
+import org.openocpp.station.internal.transactions.Transactions;
+
+/** Carries out commands: one method each. Outcomes are told once what they promise is durable. */
+public final class Commands {
+  private static final Duration UNLOCK_DEADLINE = Duration.ofSeconds(5);
+
+  private final StationContext context;
+  private final Authorisation authorisation;
+  private final TokenCache cache;
+  private final Transactions transactions;
+  private final Metering metering;
+  private final Availability availability;
+  private final Restart restart;
+  private final Consumer<Set<VariableId>> settingsChanged;
+
+  public Commands(StationContext context, Authorisation authorisation, TokenCache cache, Transactions transactions,
+      Metering metering,
+      Availability availability, Restart restart, Consumer<Set<VariableId>> settingsChanged) {
+    this.context = context;
+    this.authorisation = authorisation;
+    this.cache = cache;
+    this.transactions = transactions;
+    this.metering = metering;
+    this.availability = availability;
+    this.restart = restart;
+    this.settingsChanged = settingsChanged;
+  }
+
+  /** On the loop. */
+  public void execute(Command command, CompletableFuture<Outcome> result) {
+    if (context.commits().stalled()) {
+      result.completeExceptionally(new StationUnavailableException("the station cannot make a decision durable now"));
+      return;
+    }
+    context.decide(decision -> {
+      CompletionStage<Outcome> outcome = outcome(command, decision);
+      decision.then(() -> outcome.whenComplete((value, failure) -> {
+        if (failure == null) {
+          result.complete(value);
+        } else {
+          result.completeExceptionally(failure);
+        }
+      }));
+    });
+  }
+
+  private CompletionStage<Outcome> outcome(Command command, Decision decision) {
+    return switch (command) {
+      case Command.RequestStart start -> now(start(start));
+      case Command.RequestStop stop -> now(stop(stop, decision));
+      case Command.GetVariables get -> now(get(get));
+      case Command.SetVariables set -> now(set(set, decision));
+      case Command.ChangeAvailability change -> now(availability.change(change, decision));
+      case Command.Trigger trigger -> now(trigger(trigger, decision));
+      case Command.Reset reset -> now(restart.reset(reset, decision));
+      case Command.Unlock unlock -> unlock(unlock, decision);
+      case Command.DataTransfer ignored ->
+        now(new Outcome.DataTransferred(Outcome.DataTransferStatus.UNKNOWN_VENDOR, null));
+      case Command.ClearCache ignored -> now(clear(decision));
+      default ->
+        now(new Simple(Status.NOT_IMPLEMENTED, "this station does not know " + command.getClass().getSimpleName()));
+    };
+  }
+
+  private static CompletionStage<Outcome> now(Outcome outcome) {
+    return CompletableFuture.completedFuture(outcome);
+  }
+
+  private Outcome start(Command.RequestStart command) {
+    if (!context.open()) {
+      return new Started(false, null, "nothing new may begin now");
+    }
+    if (command.evse() != 0 && !context.state().topology().has(command.evse(), Math.max(1, command.connector()))) {
+      return new Started(false, null, "there is no such connector");
+    }
+    Optional<EvseState> evse =
+        command.evse() == 0 ? anyFree() : Optional.of(context.state().evse(command.evse())).filter(this::mayStart);
+    if (evse.isEmpty()) {
+      return new Started(false, null, "the EVSE is in use or not available");
+    }
+    int id = command.remoteStartId() == null ? 0 : command.remoteStartId();
+    authorisation.remote(evse.get(), command.token(), id, command.authorizeFirst());
+    return new Started(true, null, null);
+  }
+
+  private Optional<EvseState> anyFree() {
+    List<EvseState> free = context.state().evses().stream().filter(this::mayStart).toList();
+    return free.stream().filter(evse -> evse.status().plugged()).findFirst().or(() -> free.stream().findFirst());
+  }
+
+  private boolean mayStart(EvseState evse) {
+    return evse.free() && authorisation.usable(evse);
+  }
+
+  private Outcome stop(Command.RequestStop command, Decision decision) {
+    Optional<EvseState> evse = context.state().running(command.transaction());
+    if (evse.isEmpty() || evse.get().transaction().stage() == Stage.ENDING) {
+      return Simple.rejected("no such transaction runs");
+    }
+    transactions.end(evse.get(), StopReason.REMOTE, null, TriggerReason.REMOTE_STOP, decision);
+    return Simple.ACCEPTED;
+  }
+
+  private Outcome get(Command.GetVariables command) {
+    if (command.ids().isEmpty()) {
+      return new Outcome.Variables(List.copyOf(context.settings().all()), List.of());
+    }
+    List<Setting> found = new ArrayList<>();
+    List<VariableId> unknown = new ArrayList<>();
+    for (VariableId id : command.ids()) {
+      context.settings().find(id).ifPresentOrElse(found::add, () -> unknown.add(id));
+    }
+    return new Outcome.Variables(found, unknown);
+  }
+
+  private Outcome set(Command.SetVariables command, Decision decision) {
+    List<Outcome.SetResult> results = context.book().set(command.assignments(), command.local());
+    if (results.stream().allMatch(result -> result.status() == Outcome.SetStatus.ACCEPTED)) {
+      Set<VariableId> changed = new TreeSet<>();
+      for (Command.Assignment assignment : command.assignments()) {
+        changed.add(assignment.id());
+        decision.put(Tables.SETTINGS, assignment.id().toString(),
+            context.codec().write(Tables.VERSION,
+                new StoredSetting(assignment.id(), context.book().stored(assignment.id()))));
+      }
+      settingsChanged.accept(changed);
+      decision.then(() -> {
+        CsmsLink link = context.link();
+        if (link != null) {
+          link.settingsChanged(changed);
+        }
+      });
+    }
+    return new Outcome.VariablesSet(results);
+  }
+
+  /** How a setting is stored. */
+  public record StoredSetting(VariableId id, String value) {
+    /** Printed without the value: it may be a secret. */
+    @Override
+    public String toString() {
+      return id + "=…";
+    }
+  }
+
+  private Outcome trigger(Command.Trigger command, Decision decision) {
+    if (command.message() != Command.TriggeredMessage.METER_VALUES
+        && command.message() != Command.TriggeredMessage.TRANSACTION_EVENT) {
+      return new Simple(Status.NOT_IMPLEMENTED, "cannot be triggered");
+    }
+    if (command.evse() != 0 && !context.state().topology().has(command.evse(), Math.max(1, command.connector()))) {
+      return Simple.rejected("there is no such connector");
+    }
+    decision.then(() -> context.decide(readings -> context.state().evses().stream()
+        .filter(evse -> command.evse() == 0 || evse.evse() == command.evse())
+        .forEach(evse -> triggerReading(evse, readings))));
+    return Simple.ACCEPTED;
+  }
+
+  private void triggerReading(EvseState evse, Decision decision) {
+    Transaction transaction = evse.transaction();
+    if (transaction != null && transaction.stage() == Stage.RUNNING) {
+      transactions.triggered(evse, transaction, decision);
+      return;
+    }
+    MeterSample sample = metering.sample(evse, Definitions.TX_UPDATED_MEASURANDS, ReadingContext.TRIGGER);
+    CsmsLink link = context.link();
+    if (link != null && !sample.values().isEmpty()) {
+      link.request(new MeterEvent(evse.evse(), Math.max(1, evse.status().pluggedConnector()), List.of(sample)));
+    }
+  }
+
+  private CompletionStage<Outcome> unlock(Command.Unlock command, Decision decision) {
+    if (!context.state().topology().has(command.evse(), command.connector())) {
+      return now(new Unlocked(UnlockStatus.UNKNOWN_CONNECTOR));
+    }
+    EvseState evse = context.state().evse(command.evse());
+    Evse driver = evse.driver();
+    if (driver == null) {
+      return now(new Unlocked(UnlockStatus.FAILED));
+    }
+    CompletableFuture<Outcome> result = new CompletableFuture<>();
+    transactions.end(evse, StopReason.UNLOCK_COMMAND, null, TriggerReason.UNLOCK_COMMAND, decision);
+    decision.then(
+        () -> driver.unlock(command.connector(), UNLOCK_DEADLINE).whenComplete((unlocked, failure) -> context.loop()
+            .post(() -> result.complete(new Unlocked(failure == null ? status(unlocked) : UnlockStatus.FAILED)))));
+    return result;
+  }
+
+  private static UnlockStatus status(UnlockResult result) {
+    return switch (result) {
+      case UNLOCKED -> UnlockStatus.UNLOCKED;
+      case NOT_SUPPORTED -> UnlockStatus.NOT_SUPPORTED;
+      default -> UnlockStatus.FAILED;
+    };
+  }
+
+  private Outcome clear(Decision decision) {
+    if (!context.settings().flag(Definitions.AUTH_CACHE_ENABLED)) {
+      return Simple.rejected("tokens are not remembered here");
+    }
+    cache.clear(decision);
+    return Simple.ACCEPTED;
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.core;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.openocpp.api.charging.ChargingState;
+import org.openocpp.api.charging.IdToken;
+import org.openocpp.api.charging.StopReason;
+import org.openocpp.api.charging.TriggerReason;
+import org.openocpp.api.hardware.EnergyMeter;
+import org.openocpp.api.hardware.Evse;
+import org.openocpp.api.hardware.EvseStatus;
+import org.openocpp.api.hardware.FaultMonitor;
+import org.openocpp.api.hardware.HardwareFault;
+import org.openocpp.api.hardware.MeterReading;
+import org.openocpp.api.hardware.MeterReports;
+import org.openocpp.api.hardware.TokenReader;
+import org.openocpp.station.internal.authorisation.Authorisation;
+import org.openocpp.station.internal.limits.Offers;
+import org.openocpp.station.internal.loop.Decision;
+import org.openocpp.station.internal.metering.Metering;
+import org.openocpp.station.internal.settings.Definitions;
+import org.openocpp.station.internal.state.EvseState;
+import org.openocpp.station.internal.state.StationContext;
+import org.openocpp.station.internal.state.Transaction;
+import org.openocpp.station.internal.transactions.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What drivers report, and drivers that come and go. All on the loop; reports of a driver that was unbound are passed over. */
+final class Hardware {
+  private static final Logger log = LoggerFactory.getLogger(Hardware.class);
+
+  private final StationContext context;
+  private final Authorisation authorisation;
+  private final Transactions transactions;
+  private final Metering metering;
+  private final Offers offers;
+  private final Set<Object> bound = new HashSet<>();
+  private StopReason otherwise = StopReason.POWER_LOSS;
+
+  Hardware(StationContext context, Authorisation authorisation, Transactions transactions, Metering metering,
+      Offers offers) {
+    this.context = context;
+    this.authorisation = authorisation;
+    this.transactions = transactions;
+    this.metering = metering;
+    this.offers = offers;
+  }
+
+  /** Why transactions of the start before end that the hardware did not hold. */
+  void restoredEndBy(StopReason reason) {
+    otherwise = reason;
+  }
+
+  /** No driver came to say whether it held a transaction. */
+  void giveUp(EvseState evse, Decision decision) {
+    transactions.decideRestored(evse, false, otherwise, decision);
+  }
+
+  void bind(Evse driver, int number) {
+    if (!context.state().topology().has(number)) {
+      log.warn("a driver came for an EVSE that this station does not have evse={}", number);
+      return;
+    }
+    EvseState evse = context.state().evse(number);
+    context.decide(decision -> evse.driver(driver));
+    driver.reportTo(status -> context.loop().post(() -> {
+      if (evse.driver() == driver) {
+        context.decide(decision -> status(evse, status, decision));
+      }
+    }));
+  }
+
+  void unbind(Evse driver, int number) {
+    if (context.state().topology().has(number) && context.state().evse(number).driver() == driver) {
+      context.decide(decision -> context.state().evse(number).driver(null));
+    }
+  }
+
+  private void status(EvseState evse, EvseStatus now, Decision decision) {
+    boolean first = !evse.reported();
+    boolean before = evse.status().plugged();
+    evse.status(now);
+    if (first) {
+      transactions.decideRestored(evse, now.plugged() && now.leaseInForce(), otherwise, decision);
+      restoreOffer(evse);
+    }
+    if (!now.faults().isEmpty() && !evse.offered().isZero()) {
+      log.warn("the EVSE has a fault and gives no energy evse={} faults={}", evse.evse(), now.faults());
+      offers.withdraw(evse);
+    }
+    if (before && !now.plugged()) {
+      vehicleLeft(evse, decision);
+    } else if (now.plugged()) {
+      authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN);
+    }
+    offers.adjust();
+    transactions.refresh(evse, decision);
+  }
+
+  /** A driver that was replaced while a transaction runs: tell it the offer that holds. */
+  private void restoreOffer(EvseState evse) {
+    if (!evse.offered().isZero()) {
+      offers.renewNow(evse);
+    }
+  }
+
+  private void vehicleLeft(EvseState evse, Decision decision) {
+    evse.finished(false);
+    Transaction transaction = evse.transaction();
+    if (transaction != null && transaction.stage() != Transaction.Stage.ENDING) {
+      if (context.settings().flag(Definitions.STOP_TX_ON_EV_SIDE_DISCONNECT)
+          || transaction.stage() == Transaction.Stage.BEGINNING) {
+        transactions.end(evse, StopReason.EV_DISCONNECTED, null, TriggerReason.EV_COMMUNICATION_LOST, decision);
+      } else {
+        offers.withdraw(evse);
+        transaction.state(ChargingState.IDLE);
+      }
+    }
+    evse.phasesUsed(0);
+    Evse driver = evse.driver();
+    if (driver != null && context.settings().flag(Definitions.UNLOCK_ON_EV_SIDE_DISCONNECT)) {
+      decision.then(() -> driver.unlock(transaction == null ? 1 : transaction.connector(), Metering.PATIENCE));
+    }
+  }
+
+  void bind(EnergyMeter driver, int number) {
+    if (!context.state().topology().has(number)) {
+      log.warn("a meter came for an EVSE that this station does not have evse={}", number);
+      return;
+    }
+    EvseState evse = context.state().evse(number);
+    evse.meter().driver(driver);
+    driver.reportTo(new MeterReports() {
+      @Override
+      public void reading(MeterReading reading) {
+        context.loop().post(() -> {
+          if (evse.meter().driver() == driver) {
+            context.decide(decision -> take(evse, reading, decision));
+          }
+        });
+      }
+
+      @Override
+      public void silent(String why) {
+        context.loop().post(() -> {
+          if (evse.meter().driver() == driver) {
+            metering.silent(evse, why);
+          }
+        });
+      }
+    });
+  }
+
+  void unbind(EnergyMeter driver, int number) {
+    if (context.state().topology().has(number) && context.state().evse(number).meter().driver() == driver) {
+      context.state().evse(number).meter().driver(null);
+    }
+  }
+
+  private void take(EvseState evse, MeterReading reading, Decision decision) {
+    metering.take(evse, reading);
+    int phases = Metering.phasesDrawn(reading);
+    if (phases > 0 && phases != evse.phasesUsed() && evse.transaction() != null) {
+      evse.phasesUsed(phases);
+      offers.adjust();
+      transactions.refresh(evse, decision);
+    }
+  }
+
+  void bindReader(TokenReader driver) {
+    bound.add(driver);
+    driver.reportTo((IdToken token, Set<Integer> evses) -> context.loop().post(() -> {
+      if (bound.contains(driver)) {
+        context.decide(decision -> authorisation.presented(token, evses, decision));
+      }
+    }));
+  }
+
+  void unbindReader(TokenReader driver) {
+    bound.remove(driver);
+  }
+
+  void bindFaultMonitor(FaultMonitor driver) {
+    bound.add(driver);
+    driver.reportTo(faults -> context.loop().post(() -> {
+      if (bound.contains(driver)) {
+        context.decide(decision -> stationFaults(driver, faults, decision));
+      }
+    }));
+  }
+
+  void unbindFaultMonitor(FaultMonitor driver) {
+    bound.remove(driver);
+    context.decide(decision -> stationFaults(driver, null, decision));
+  }
+
+  private void stationFaults(FaultMonitor driver, @Nullable Set<HardwareFault> faults, Decision decision) {
+    if (faults == null) {
+      context.state().stationFaults().remove(driver);
+    } else {
+      context.state().stationFaults().put(driver, Set.copyOf(faults));
+    }
+    for (EvseState evse : context.state().evses()) {
+      if (context.state().stationFaulted() && !evse.offered().isZero()) {
+        offers.withdraw(evse);
+      }
+      authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN);
+    }
+    offers.adjust();
+    context.state().evses().forEach(evse -> transactions.refresh(evse, decision));
+  }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+
+import org.openocpp.api.hardware.EnergyMeter;
+import org.openocpp.api.hardware.Evse;
+import org.openocpp.api.hardware.FaultMonitor;
+import org.openocpp.api.hardware.Role;
+import org.openocpp.api.hardware.TokenReader;
+import org.openocpp.api.protocol.KeyNames;
+import org.openocpp.api.station.BootEvent.BootReason;
+import org.openocpp.api.station.Command;
+import org.openocpp.api.station.CsmsLink;
+import org.openocpp.api.station.NetworkProfile;
+import org.openocpp.api.station.Outbox;
+import org.openocpp.api.station.Outcome;
+import org.openocpp.api.station.Station;
+import org.openocpp.api.station.StationView;
+import org.openocpp.api.store.Store;
+import org.openocpp.api.time.Randomness;
+import org.openocpp.api.time.StationClock;
+import org.openocpp.api.time.Timers;
+import org.openocpp.station.internal.loop.LoopThread;
+import org.openocpp.station.internal.startup.Startup;
+import org.openocpp.station.internal.time.Boots;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The station as a service: gives the domain its threads, and hands it the hardware and the store that come and go. */
+@Component(service = Station.class, configurationPid = "org.openocpp.station",
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class StationComponent implements Station {
+  /** How long an orderly stop of the framework waits for the last commit. */
+  private static final Duration LAST_COMMIT = Duration.ofSeconds(2);
+  private static final Logger log = LoggerFactory.getLogger(StationComponent.class);
+
+  private final BundleContext bundle;
+  private final SynchronousBundleListener stopping = this::frameworkEvent;
+  private final LoopThread loop;
+  private final ExecutorService storeThread = thread("station-store");
+  private final ExecutorService readerThread = thread("station-reader");
+  private final StationCore core;
+
+  /** The bundle context is for one thing only: to hear that the framework is about to stop while the store is still there. */
+  @Activate
+  public StationComponent(BundleContext bundle, @Reference(name = "startup") Startup startup,
+      @Reference(name = "timers") Timers timers,
+      @Reference(name = "clock") StationClock clock, @Reference(name = "boots") Boots boots,
+      @Reference(name = "randomness") Randomness randomness,
+      @Reference(name = "exit", target = "(org.openocpp.role=exit)") IntConsumer exit) {
+    this.bundle = bundle;
+    loop = new LoopThread(timers);
+    core =
+        StationCore.assemble(startup.file(), loop, timers, clock, boots, randomness, storeThread, readerThread, exit);
+    bundle.addBundleListener(stopping);
+  }
+
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+  }
+
+  private void frameworkEvent(BundleEvent event) {
+    if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+      quiesce();
+    }
+  }
+
+  private void quiesce() {
+    try {
+      core.quiesce().get(LAST_COMMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      log.warn("the last registers could not be made durable before the stop; the next start takes it for a power cut");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Deactivate
+  void close() {
+    bundle.removeBundleListener(stopping);
+    loop.close();
+    storeThread.shutdownNow();
+    readerThread.shutdownNow();
+  }
+
+  @Reference(name = "store", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindStore(Store store) {
+    core.storeCame(store);
+  }
+
+  void unbindStore(Store store) {
+    core.storeWent(store);
+  }
+
+  @Reference(name = "keyNames", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindKeyNames(KeyNames names) {
+    loop.post(() -> core.settings().keys(names));
+  }
+
+  void unbindKeyNames(KeyNames names) {
+    // what the start-up file said by them is taken in
+  }
+
+  @Reference(name = "evses", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindEvse(Evse driver, Map<String, Object> properties) {
+    whenReady(() -> core.hardware().bind(driver, evse(properties)));
+  }
+
+  void unbindEvse(Evse driver, Map<String, Object> properties) {
+    whenReady(() -> core.hardware().unbind(driver, evse(properties)));
+  }
+
+  @Reference(name = "meters", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindMeter(EnergyMeter driver, Map<String, Object> properties) {
+    whenReady(() -> core.hardware().bind(driver, evse(properties)));
+  }
+
+  void unbindMeter(EnergyMeter driver, Map<String, Object> properties) {
+    whenReady(() -> core.hardware().unbind(driver, evse(properties)));
+  }
+
+  @Reference(name = "readers", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindReader(TokenReader driver) {
+    whenReady(() -> core.hardware().bindReader(driver));
+  }
+
+  void unbindReader(TokenReader driver) {
+    whenReady(() -> core.hardware().unbindReader(driver));
+  }
+
+  @Reference(name = "faultMonitors", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindFaultMonitor(FaultMonitor driver) {
+    whenReady(() -> core.hardware().bindFaultMonitor(driver));
+  }
+
+  void unbindFaultMonitor(FaultMonitor driver) {
+    whenReady(() -> core.hardware().unbindFaultMonitor(driver));
+  }
+
+  private void whenReady(Runnable task) {
+    core.ready().thenRun(() -> loop.post(task));
+  }
+
+  private static int evse(Map<String, Object> properties) {
+    return properties.get(Role.EVSE) instanceof Integer number ? number : 0;
+  }
+
+  @Override
+  public CompletionStage<Outcome> execute(Command command) {
+    return core.execute(command);
+  }
+
+  @Override
+  public StationView view() {
+    return core.view();
+  }
+
+  @Override
+  public Outbox outbox() {
+    return core.outbox();
+  }
+
+  @Override
+  public List<NetworkProfile> networkProfiles() {
+    return core.networkProfiles();
+  }
+
+  @Override
+  public BootReason bootReason() {
+    return core.bootReason();
+  }
+
+  @Override
+  public void attach(CsmsLink link) {
+    core.attach(link);
+  }
+
+  @Override
+  public void detach(CsmsLink link) {
+    core.detach(link);
+  }
+
+  @Override
+  public void linkChanged(boolean online) {
+    core.linkChanged(online);
+  }
+
+  @Override
+  public boolean isRunning(UUID transaction) {
+    return core.isRunning(transaction);
+  }
+}

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.core;
+
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
+
+import org.jspecify.annotations.Nullable;
+import org.openocpp.api.charging.StopReason;
+import org.openocpp.api.charging.TriggerReason;
+import org.openocpp.api.station.Answer;
+import org.openocpp.api.station.BootEvent.BootReason;
+import org.openocpp.api.station.Command;
+import org.openocpp.api.station.CsmsLink;
+import org.openocpp.api.station.NetworkProfile;
+import org.openocpp.api.station.Outbox;
+import org.openocpp.api.station.Outcome;
+import org.openocpp.api.station.Station;
+import org.openocpp.api.station.StationEvent;
+import org.openocpp.api.station.StationView;
+import org.openocpp.api.station.TransactionEvent;
+import org.openocpp.api.station.VariableId;
+import org.openocpp.api.store.Store;
+import org.openocpp.api.store.StoreException;
+import org.openocpp.api.time.Randomness;
+import org.openocpp.api.time.StationClock;
+import org.openocpp.api.time.Timers;
+import org.openocpp.station.internal.authorisation.Authorisation;
+import org.openocpp.station.internal.authorisation.TokenCache;
+import org.openocpp.station.internal.availability.Availability;
+import org.openocpp.station.internal.commands.Commands;
+import org.openocpp.station.internal.commands.Restart;
+import org.openocpp.station.internal.limits.Offers;
+import org.openocpp.station.internal.loop.Commits;
+import org.openocpp.station.internal.loop.Decision;
+import org.openocpp.station.internal.loop.Loop;
+import org.openocpp.station.internal.metering.Metering;
+import org.openocpp.station.internal.outbox.OutboxBook;
+import org.openocpp.station.internal.settings.Definitions;
+import org.openocpp.station.internal.settings.SettingsBook;
+import org.openocpp.station.internal.startup.StartupFile;
+import org.openocpp.station.internal.state.BootRecord;
+import org.openocpp.station.internal.state.EvseState;
+import org.openocpp.station.internal.state.StationContext;
+import org.openocpp.station.internal.state.StationState;
+import org.openocpp.station.internal.state.StationState.Place;
+import org.openocpp.station.internal.state.StoredTransaction;
+import org.openocpp.station.internal.state.Tables;
+import org.openocpp.station.internal.state.Transaction;
+import org.openocpp.station.internal.time.Boots;
+import org.openocpp.station.internal.transactions.Transactions;
+import org.openocpp.station.internal.view.Views;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The domain put together. Public methods may be called by any thread; everything else happens on the loop. */
+final class StationCore implements Station {
+  /** How long the hardware has to say whether it held a transaction over the restart. */
+  static final Duration HARDWARE_PATIENCE = Duration.ofSeconds(10);
+
+  private static final Logger log = LoggerFactory.getLogger(StationCore.class);
+
+  private final StationContext context;
+  private final Boots boots;
+  private final Executor storeThread;
+  private final OutboxBook outbox;
+  private final TokenCache cache;
+  private final Offers offers;
+  private final Transactions transactions;
+  private final Authorisation authorisation;
+  private final Commands commands;
+  private final Hardware hardware;
+  private final Views views;
+  private final Profiles profiles;
+  private final FileSettings settings;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private volatile BootReason bootReason = BootReason.POWER_UP;
+  private boolean recovering;
+
+  static StationCore assemble(StartupFile file, Loop loop, Timers timers, StationClock clock, Boots boots,
+      Randomness randomness,
+      Executor storeThread, Executor readerThread, IntConsumer exit) {
+    StationState state = new StationState(file.topology());
+    int connectors = file.topology().evses().stream().mapToInt(evse -> evse.connectors()).sum();
+    SettingsBook book = new SettingsBook(Definitions.all(connectors, () -> Metering.measurands(state.evses())));
+    StationContext context =
+        new StationContext(state, book, loop, timers, clock, randomness, new Commits(loop, storeThread, timers));
+    return new StationCore(context, boots, file, storeThread, readerThread, exit);
+  }
+
+  private StationCore(StationContext context, Boots boots, StartupFile file, Executor storeThread,
+      Executor readerThread,
+      IntConsumer exit) {
+    this.context = context;
+    this.boots = boots;
+    this.storeThread = storeThread;
+    outbox = new OutboxBook(context, readerThread);
+    cache = new TokenCache(context);
+    Metering metering = new Metering(context);
+    offers = new Offers(context);
+    transactions = new Transactions(context, metering, outbox, offers);
+    authorisation = new Authorisation(context, cache, transactions);
+    Availability availability = new Availability(context);
+    Restart restart = new Restart(context, transactions, exit, file.internalReset() ? Restart.INTERNAL : 0);
+    commands = new Commands(context, authorisation, cache, transactions, metering, availability, restart,
+        this::settingsChanged);
+    hardware = new Hardware(context, authorisation, transactions, metering, offers);
+    views = new Views(context, file.identity());
+    profiles = new Profiles(context, file);
+    settings = new FileSettings(context, file);
+    settings.give();
+    transactions.whenEnded(availability::transactionEnded);
+    outbox.whenAnswered(this::answered);
+    context.afterDecision(this::picture);
+  }
+
+  Hardware hardware() {
+    return hardware;
+  }
+
+  FileSettings settings() {
+    return settings;
+  }
+
+  /** Completes on the loop once what the store remembers is known; hardware is bound after that. */
+  CompletableFuture<Void> ready() {
+    return ready;
+  }
+
+  /** A store came. The first one tells what was before; until then nothing is decided. */
+  void storeCame(Store store) {
+    context.commits().use(store);
+    context.loop().post(() -> {
+      if (!ready.isDone() && !recovering) {
+        recovering = true;
+        storeThread.execute(() -> recover(store));
+      }
+    });
+  }
+
+  void storeWent(Store store) {
+    context.commits().drop(store);
+  }
+
+  private void recover(Store store) {
+    try {
+      Recovery.Memory memory = new Recovery(store, context.codec()).read();
+      context.loop().post(() -> remember(memory));
+    } catch (StoreException e) {
+      log.error("the store cannot be read; the station waits for it: {}", e.getMessage());
+      context.timers().after(Duration.ofSeconds(1), () -> {
+        Store now = context.commits().store();
+        storeThread.execute(() -> recover(now == null ? store : now));
+      });
+    }
+  }
+
+  private void remember(Recovery.Memory memory) {
+    BootRecord before = memory.boot();
+    boots.know(memory.boots());
+    context.state().boot(new BootRecord(before == null ? 1 : before.count() + 1, false, null));
+    outbox.begin(context.state().boot().count());
+    context.book().restore(memory.settings());
+    memory.availability().forEach((place, stored) -> places(stored).add(place));
+    memory.tokens().forEach(cache::restore);
+    memory.registers().forEach((evse, stored) -> {
+      if (context.state().topology().has(evse)) {
+        context.state().evse(evse).meter().register().restore(stored);
+      }
+    });
+    boolean orderly = before != null && before.orderly();
+    bootReason = before != null && before.reason() != null ? before.reason() : BootReason.POWER_UP;
+    hardware.restoredEndBy(orderly ? StopReason.REBOOT : StopReason.POWER_LOSS);
+    context.decide(decision -> {
+      tokenKey(memory.tokenKey(), decision);
+      context.state().boot().put(context, decision);
+      storeBoot(decision);
+      memory.transactions().forEach(stored -> restore(stored, memory, orderly, decision));
+    });
+    offers.start();
+    transactions.start();
+    context.loop().after(HARDWARE_PATIENCE, this::giveUpOnHardware);
+    ready.complete(null);
+  }
+
+  private Set<Place> places(Availability.Stored stored) {
+    return stored.scheduled() ? context.state().scheduledInoperative() : context.state().inoperative();
+  }
+
+  private void tokenKey(byte @Nullable [] stored, Decision decision) {
+    if (stored != null) {
+      cache.key(stored);
+      return;
+    }
+    String hex = (context.randomness().uuid().toString() + context.randomness().uuid()).replace("-", "");
+    decision.put(Tables.META, "token-key", context.codec().write(Tables.VERSION, new Recovery.StoredKey(hex)));
+    cache.key(HexFormat.of().parseHex(hex));
+  }
+
+  private void restore(StoredTransaction stored, Recovery.Memory memory, boolean orderly, Decision decision) {
+    Transaction transaction = Transaction.restored(stored, memory.endSamples().getOrDefault(stored.id(), List.of()));
+    boolean has = context.state().topology().has(stored.evse());
+    EvseState evse = has ? context.state().evse(stored.evse()) : new EvseState(stored.evse(), stored.connector());
+    evse.transaction(transaction);
+    if (!has) {
+      log.warn("a transaction of an EVSE that is no longer there ends evse={} tx={}", stored.evse(), stored.id());
+      transactions.decideRestored(evse, false, orderly ? StopReason.REBOOT : StopReason.POWER_LOSS, decision);
+    }
+  }
+
+  private void giveUpOnHardware() {
+    context.decide(decision -> {
+      for (EvseState evse : context.state().evses()) {
+        hardware.giveUp(evse, decision);
+      }
+    });
+  }
+
+  /** While the date is not known, stamps carry the id of the boot; once it is, the date of the boot is kept for them. */
+  private void storeBoot(Decision decision) {
+    if (context.clock().trusted()) {
+      decision.put(Tables.BOOTS, boots.current(),
+          context.codec().write(Tables.VERSION, new Recovery.StoredBoot(boots.currentAt())));
+    }
+  }
+
+  private void settingsChanged(Set<VariableId> changed) {
+    offers.adjust();
+    if (changed.contains(Definitions.TX_UPDATED_INTERVAL)) {
+      transactions.reschedule();
+    }
+    if (changed.contains(Definitions.AUTH_ENABLED)) {
+      context.state().evses().forEach(evse -> authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN));
+    }
+  }
+
+  private void answered(StationEvent event, Answer answer) {
+    if (event instanceof TransactionEvent fact && answer instanceof Answer.Transaction told && told.info() != null
+        && fact.authorisation() != null) {
+      context.decide(
+          decision -> authorisation.heard(fact.authorisation().token(), told.info(), fact.transaction(), decision));
+    }
+  }
+
+  private void picture() {
+    CsmsLink link = context.link();
+    if (views.refresh() && link != null) {
+      link.factsChanged();
+    }
+  }
+
+  /** Makes what is known durable before an orderly stop; completes when it is. */
+  CompletableFuture<Void> quiesce() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    context.loop().post(() -> context.decide(decision -> {
+      transactions.flush(decision);
+      if (!context.state().goingDown()) {
+        context.state().boot().ended(null).put(context, decision);
+      }
+      context.state().goDown();
+      decision.then(() -> done.complete(null));
+    }));
+    return done;
+  }
+
+  @Override
+  public CompletionStage<Outcome> execute(Command command) {
+    CompletableFuture<Outcome> result = new CompletableFuture<>();
+    ready.thenRun(() -> context.loop().post(() -> commands.execute(command, result)));
+    return result;
+  }
+
+  @Override
+  public StationView view() {
+    return views.view();
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public List<NetworkProfile> networkProfiles() {
+    return profiles.all();
+  }
+
+  @Override
+  public BootReason bootReason() {
+    return bootReason;
+  }
+
+  @Override
+  public void attach(CsmsLink link) {
+    ready.thenRun(() -> context.loop().post(() -> {
+      context.link(link);
+      link.outboxGrew();
+      link.factsChanged();
+    }));
+  }
+
+  @Override
+  public void detach(CsmsLink link) {
+    context.loop().post(() -> {
+      if (context.link() == link) {
+        context.link(null);
+        context.state().online(false);
+      }
+    });
+  }
+
+  @Override
+  public void linkChanged(boolean online) {
+    context.loop().post(() -> context.decide(decision -> {
+      context.state().online(online);
+      if (online) {
+        storeBoot(decision);
+      }
+    }));
+  }
+
+  @Override
+  public boolean isRunning(UUID transaction) {
+    return views.view().evses().stream().anyMatch(evse -> transaction.equals(evse.transaction()));
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.outbox;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
+import org.openocpp.api.station.Answer;
+import org.openocpp.api.station.CsmsLink;
+import org.openocpp.api.station.Outbox;
+import org.openocpp.api.station.StationEvent;
+import org.openocpp.api.station.StationUnavailableException;
+import org.openocpp.api.station.TransactionEvent;
+import org.openocpp.api.store.Bytes;
+import org.openocpp.api.store.Change;
+import org.openocpp.api.store.Store;
+import org.openocpp.api.store.StoreException;
+import org.openocpp.station.internal.codec.UnreadableRecordException;
+import org.openocpp.station.internal.loop.Decision;
+import org.openocpp.station.internal.state.StationContext;
+import org.openocpp.station.internal.state.Tables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The outbox: written by decisions of the loop, read from the store by whoever sends. */
+public final class OutboxBook implements Outbox {
+  private static final Logger log = LoggerFactory.getLogger(OutboxBook.class);
+
+  /** An entry as it is stored; one event field is set. */
+  record Stored(int attempts, TransactionEvent transaction) {}
+
+  private final StationContext context;
+  private final Executor readerThread;
+  /** Entries that were handed out and not settled yet; as many as whoever sends reads ahead. */
+  private final Map<Long, StationEvent> handedOut = new ConcurrentHashMap<>();
+  private long next;
+  private BiConsumer<StationEvent, Answer> answered = (event, answer) -> {};
+
+  public OutboxBook(StationContext context, Executor readerThread) {
+    this.context = context;
+    this.readerThread = readerThread;
+  }
+
+  /** Who is told what the CSMS answered to an event. On the loop. */
+  public void whenAnswered(BiConsumer<StationEvent, Answer> listener) {
+    answered = listener;
+  }
+
+  /** Ids rise over restarts because each start begins a range of its own. On the loop, before anything is added. */
+  public void begin(long bootCount) {
+    next = (bootCount << 32) + 1;
+  }
+
+  /** Adds a fact of a transaction, as part of a decision. */
+  public void add(TransactionEvent event, Decision decision) {
+    long id = next++;
+    decision.put(table(Lane.TRANSACTION), key(id), context.codec().write(Tables.VERSION, new Stored(0, event)));
+    decision.then(() -> {
+      CsmsLink link = context.link();
+      if (link != null) {
+        link.outboxGrew();
+      }
+    });
+  }
+
+  @Override
+  public CompletionStage<List<Entry>> read(Lane lane, long after, int limit) {
+    CompletableFuture<List<Entry>> result = new CompletableFuture<>();
+    readerThread.execute(() -> {
+      try {
+        result.complete(entries(lane, after, limit));
+      } catch (StoreException e) {
+        result.completeExceptionally(new StationUnavailableException("the outbox cannot be read: " + e.getMessage()));
+      }
+    });
+    return result;
+  }
+
+  private List<Entry> entries(Lane lane, long after, int limit) throws StoreException {
+    List<Entry> entries = new ArrayList<>();
+    String cursor = after <= 0 ? "" : key(after);
+    while (entries.isEmpty()) {
+      List<org.openocpp.api.store.Entry> found = store().scan(table(lane), cursor, limit);
+      if (found.isEmpty()) {
+        return entries;
+      }
+      for (org.openocpp.api.store.Entry entry : found) {
+        try {
+          Stored stored = context.codec().read(entry.value(), Tables.VERSION, Stored.class);
+          long id = HexFormat.fromHexDigitsToLong(entry.key());
+          handedOut.put(id, stored.transaction());
+          entries.add(new Entry(id, lane, stored.transaction(), stored.attempts()));
+        } catch (UnreadableRecordException e) {
+          park(lane, entry, e);
+        }
+      }
+      cursor = found.getLast().key();
+    }
+    return entries;
+  }
+
+  /** A record that cannot be read is kept aside, and told; the others go on. */
+  private void park(Lane lane, org.openocpp.api.store.Entry entry, UnreadableRecordException e) {
+    log.error("an entry of the outbox cannot be read and is set aside: {}/{}: {}", table(lane), entry.key(),
+        e.getMessage());
+    context.loop().post(() -> context.decide(decision -> {
+      decision.put(Tables.PARKED, table(lane) + "/" + entry.key(), entry.value());
+      decision.delete(table(lane), entry.key());
+    }));
+  }
+
+  @Override
+  public CompletionStage<Void> settle(List<Settlement> settlements, List<Change> also) {
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    List<Change> others = List.copyOf(also);
+    context.loop().post(() -> context.decide(decision -> {
+      settlements.forEach(settlement -> decision.delete(table(settlement.lane()), key(settlement.id())));
+      decision.also(others);
+      decision.then(() -> {
+        result.complete(null);
+        settlements.forEach(this::tell);
+      });
+    }));
+    return result;
+  }
+
+  private void tell(Settlement settlement) {
+    StationEvent event = handedOut.remove(settlement.id());
+    if (event != null && settlement.answer() != null) {
+      answered.accept(event, settlement.answer());
+    }
+  }
+
+  @Override
+  public CompletionStage<Void> attemptFailed(Lane lane, long id, int attempts) {
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    readerThread.execute(() -> {
+      try {
+        Bytes bytes = store().get(table(lane), key(id)).orElse(null);
+        if (bytes == null) {
+          result.complete(null);
+          return;
+        }
+        Stored stored = context.codec().read(bytes, Tables.VERSION, Stored.class);
+        rewrite(lane, id, new Stored(attempts, stored.transaction()), result);
+      } catch (StoreException | UnreadableRecordException e) {
+        result.completeExceptionally(new StationUnavailableException("the outbox cannot be read: " + e.getMessage()));
+      }
+    });
+    return result;
+  }
+
+  private void rewrite(Lane lane, long id, Stored stored, CompletableFuture<Void> result) {
+    context.loop().post(() -> context.decide(decision -> {
+      decision.put(table(lane), key(id), context.codec().write(Tables.VERSION, stored));
+      decision.then(() -> result.complete(null));
+    }));
+  }
+
+  private Store store() throws StoreException {
+    Store store = context.commits().store();
+    if (store == null) {
+      throw new StoreException("there is no store");
+    }
+    return store;
+  }
+
+  static String table(Lane lane) {
+    return lane == Lane.TRANSACTION ? Tables.OUTBOX_TRANSACTION : Tables.OUTBOX_GUARANTEED;
+  }
+
+  /** Keys in the order of ids. */
+  static String key(long id) {
+    return HexFormat.of().toHexDigits(id);
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.startup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the start-up file that the launcher names by framework property, and configures from it what cannot begin without: the station,
+ * the store, security. The only writer of those configurations. A file that cannot be used ends the process with a sentence.
+ */
+@Component(service = Startup.class, immediate = true)
+public final class Startup {
+  /** Framework property: absolute path of the start-up file. */
+  public static final String CONFIG = "org.openocpp.config";
+  /** Framework property: absolute path of the data directory. */
+  public static final String DATA = "org.openocpp.data";
+  /** Exit code for a start-up file that cannot be used (EX_CONFIG). */
+  static final int UNUSABLE = 78;
+
+  private static final Logger log = LoggerFactory.getLogger(Startup.class);
+
+  private final ConfigurationAdmin configurations;
+  private final IntConsumer exit;
+  private final Thread thread;
+  private volatile @Nullable StartupFile file;
+
+  /** The bundle context is for the two framework properties only. */
+  @Activate
+  public Startup(BundleContext bundle, @Reference(name = "configurations") ConfigurationAdmin configurations,
+      @Reference(name = "exit", target = "(org.openocpp.role=exit)") IntConsumer exit) {
+    this.configurations = configurations;
+    this.exit = exit;
+    String config = bundle.getProperty(CONFIG);
+    String data = bundle.getProperty(DATA);
+    thread = Thread.ofPlatform().daemon().name("station-startup").start(() -> read(config, data));
+  }
+
+  /** What the file says; there once {@code org.openocpp.station} is configured. */
+  public StartupFile file() {
+    StartupFile read = file;
+    if (read == null) {
+      throw new IllegalStateException("the start-up file is not read yet");
+    }
+    return read;
+  }
+
+  private void read(@Nullable String config, @Nullable String data) {
+    try {
+      if (config == null || data == null) {
+        throw new InvalidStartupFileException(
+            "the launcher names no start-up file or data directory (" + CONFIG + ", " + DATA + ")");
+      }
+      StartupFile read = StartupReader.read(Path.of(config));
+      file = read;
+      configure("org.openocpp.store.sqlite", properties("directory", Path.of(data, "store").toString()));
+      configure("org.openocpp.security", security(read));
+      configure("org.openocpp.station", properties("stationId", read.identity().stationId()));
+    } catch (InvalidStartupFileException e) {
+      log.error("{}", e.getMessage());
+      exit.accept(UNUSABLE);
+    } catch (IOException e) {
+      log.error("the set cannot be configured: {}", e.getMessage());
+      exit.accept(UNUSABLE);
+    }
+  }
+
+  private static Dictionary<String, Object> security(StartupFile file) {
+    Dictionary<String, Object> properties = new Hashtable<>();
+    StartupFile.Csms csms = file.csms();
+    properties.put("verifyHostname", csms == null || csms.verifyHostname());
+    List<Path> roots = file.certificates().stream().filter(c -> c.use().equals("CSMSRootCertificate"))
+        .flatMap(c -> c.files().stream()).toList();
+    properties.put("trustedRoots", strings(roots));
+    file.certificates().stream().filter(c -> c.use().equals("ChargingStationCertificate")).findFirst()
+        .ifPresent(own -> {
+          properties.put("stationCertificates", strings(own.files()));
+          if (own.keyFile() != null) {
+            properties.put("stationKeyFile", own.keyFile().toString());
+          }
+          if (own.keyPassword() != null) {
+            properties.put("stationKeyPassword", own.keyPassword());
+          }
+        });
+    return properties;
+  }
+
+  private static String[] strings(List<Path> paths) {
+    return paths.stream().map(Path::toString).toArray(String[]::new);
+  }
+
+  private static Dictionary<String, Object> properties(String key, String value) {
+    Dictionary<String, Object> properties = new Hashtable<>();
+    properties.put(key, value);
+    return properties;
+  }
+
+  private void configure(String pid, Dictionary<String, Object> properties) throws IOException {
+    configurations.getConfiguration(pid, "?").updateIfDifferent(properties);
+  }
+
+  @Deactivate
+  void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.state;
+
+import org.jspecify.annotations.Nullable;
+import org.openocpp.api.charging.Quality;
+import org.openocpp.api.hardware.EnergyMeter;
+import org.openocpp.api.hardware.MeterReading;
+
+/** The meter of an EVSE, its driver there or not. */
+public final class MeterState {
+  private final Register register = new Register();
+  private @Nullable EnergyMeter driver;
+  private @Nullable MeterReading last;
+  private boolean silent = true;
+
+  public Register register() {
+    return register;
+  }
+
+  public @Nullable EnergyMeter driver() {
+    return driver;
+  }
+
+  public void driver(@Nullable EnergyMeter now) {
+    driver = now;
+    silent = true;
+  }
+
+  public @Nullable MeterReading last() {
+    return last;
+  }
+
+  public void take(MeterReading reading) {
+    last = reading;
+    silent = false;
+  }
+
+  public void silence() {
+    silent = true;
+  }
+
+  /** How good the last reading is. */
+  public Quality quality() {
+    return last == null ? Quality.NONE : silent ? Quality.STALE : Quality.FRESH;
+  }
+}

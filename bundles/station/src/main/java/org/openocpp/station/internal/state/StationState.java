@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.state;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.openocpp.api.hardware.HardwareFault;
+import org.openocpp.api.station.Topology;
+
+/** All the domain knows between two events. */
+public final class StationState {
+  private final Topology topology;
+  private final List<EvseState> evses;
+  private final Set<Place> inoperative = new HashSet<>();
+  private final Set<Place> scheduledInoperative = new HashSet<>();
+  private final Map<Object, Set<HardwareFault>> stationFaults = new HashMap<>();
+  private BootRecord boot = new BootRecord(1, false, null);
+  private boolean online;
+  private boolean goingDown;
+
+  /** A connector; (n, 0) is a whole EVSE, (0, 0) the station. */
+  public record Place(int evse, int connector) {
+    public static final Place STATION = new Place(0, 0);
+
+    @Override
+    public String toString() {
+      return evse + "." + connector;
+    }
+
+    public static Place parse(String text) {
+      int dot = text.indexOf('.');
+      return new Place(Integer.parseInt(text.substring(0, dot)), Integer.parseInt(text.substring(dot + 1)));
+    }
+  }
+
+  public StationState(Topology topology) {
+    this.topology = topology;
+    evses = topology.evses().stream().map(evse -> new EvseState(evse.evse(), evse.connectors())).toList();
+  }
+
+  public Topology topology() {
+    return topology;
+  }
+
+  public List<EvseState> evses() {
+    return evses;
+  }
+
+  /** Throws {@link IndexOutOfBoundsException} where there is no such EVSE; ask {@link Topology#has} first. */
+  public EvseState evse(int number) {
+    return evses.get(number - 1);
+  }
+
+  public Optional<EvseState> running(UUID transaction) {
+    return evses.stream().filter(evse -> evse.transaction() != null && evse.transaction().id().equals(transaction))
+        .findFirst();
+  }
+
+  /** What ChangeAvailability took out of use; survives restarts. */
+  public Set<Place> inoperative() {
+    return inoperative;
+  }
+
+  /** What goes out of use when its transaction ends. */
+  public Set<Place> scheduledInoperative() {
+    return scheduledInoperative;
+  }
+
+  /** Whether a connector may be used, as far as ChangeAvailability goes. */
+  public boolean operative(int evse, int connector) {
+    return !inoperative.contains(Place.STATION) && !inoperative.contains(new Place(evse, 0))
+        && !inoperative.contains(new Place(evse, connector));
+  }
+
+  /** Whether the EVSE has a connector that may be used. */
+  public boolean operative(EvseState evse) {
+    int plugged = evse.status().pluggedConnector();
+    if (plugged > 0) {
+      return operative(evse.evse(), plugged);
+    }
+    for (int connector = 1; connector <= evse.connectors(); connector++) {
+      if (operative(evse.evse(), connector)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Faults of the station itself, by the monitor that reports them. */
+  public Map<Object, Set<HardwareFault>> stationFaults() {
+    return stationFaults;
+  }
+
+  public boolean stationFaulted() {
+    return stationFaults.values().stream().anyMatch(faults -> !faults.isEmpty());
+  }
+
+  /** This start of the process. */
+  public BootRecord boot() {
+    return boot;
+  }
+
+  public void boot(BootRecord now) {
+    boot = now;
+  }
+
+  public boolean online() {
+    return online;
+  }
+
+  public void online(boolean now) {
+    online = now;
+  }
+
+  /** Whether a restart is under way: nothing new begins. */
+  public boolean goingDown() {
+    return goingDown;
+  }
+
+  public void goDown() {
+    goingDown = true;
+  }
+}

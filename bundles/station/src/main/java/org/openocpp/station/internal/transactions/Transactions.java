@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.transactions;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+import org.openocpp.api.charging.ChargingState;
+import org.openocpp.api.charging.IdToken;
+import org.openocpp.api.charging.MeterSample;
+import org.openocpp.api.charging.ReadingContext;
+import org.openocpp.api.charging.StopReason;
+import org.openocpp.api.charging.TriggerReason;
+import org.openocpp.api.station.TransactionEvent;
+import org.openocpp.api.station.TransactionEvent.Phase;
+import org.openocpp.api.time.Stamp;
+import org.openocpp.api.units.WattHours;
+import org.openocpp.station.internal.limits.Offers;
+import org.openocpp.station.internal.loop.Decision;
+import org.openocpp.station.internal.metering.Metering;
+import org.openocpp.station.internal.outbox.OutboxBook;
+import org.openocpp.station.internal.settings.Definitions;
+import org.openocpp.station.internal.state.Claim;
+import org.openocpp.station.internal.state.EvseState;
+import org.openocpp.station.internal.state.StationContext;
+import org.openocpp.station.internal.state.Tables;
+import org.openocpp.station.internal.state.Transaction;
+import org.openocpp.station.internal.state.Transaction.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of a transaction: it begins when somebody may charge and a vehicle is there, and each step is a durable fact. */
+public final class Transactions {
+  private static final Logger log = LoggerFactory.getLogger(Transactions.class);
+
+  private final StationContext context;
+  private final Metering metering;
+  private final OutboxBook outbox;
+  private final Offers offers;
+  private BiConsumer<EvseState, Decision> whenEnded = (evse, decision) -> {};
+
+  public Transactions(StationContext context, Metering metering, OutboxBook outbox, Offers offers) {
+    this.context = context;
+    this.metering = metering;
+    this.outbox = outbox;
+    this.offers = offers;
+  }
+
+  /** What else follows the end of a transaction, as part of its decision. */
+  public void whenEnded(BiConsumer<EvseState, Decision> task) {
+    whenEnded = task;
+  }
+
+  /** Begins to make registers durable at the cadence of the setting. */
+  public void start() {
+    Duration interval = Duration.ofSeconds(context.seconds(Definitions.REGISTER_SAVE_INTERVAL));
+    context.loop().after(interval, () -> {
+      context.decide(this::saveRegisters);
+      start();
+    });
+  }
+
+  /** A granted claim meets a vehicle. The first fact follows once the begin register is read; energy once that is durable. */
+  public void begin(EvseState evse, Claim claim, TriggerReason trigger) {
+    var authorisation = claim.granted();
+    if (authorisation == null) {
+      throw new IllegalStateException("nobody may charge yet");
+    }
+    Transaction transaction =
+        new Transaction(context.randomness().uuid(), evse.evse(), evse.status().pluggedConnector(), authorisation);
+    evse.claim(null);
+    evse.finished(false);
+    evse.transaction(transaction);
+    metering.fresh(evse, () -> context.decide(decision -> started(evse, transaction, trigger, decision)));
+  }
+
+  private void started(EvseState evse, Transaction transaction, TriggerReason trigger, Decision decision) {
+    if (evse.transaction() != transaction || transaction.stage() != Stage.BEGINNING) {
+      return;
+    }
+    Stamp now = context.clock().stamp();
+    transaction.start(now, metering.register(evse));
+    MeterSample begin = metering.sample(evse, Definitions.TX_STARTED_MEASURANDS, ReadingContext.TRANSACTION_BEGIN);
+    keepForEnd(evse, transaction, ReadingContext.TRANSACTION_BEGIN, decision);
+    tell(evse, transaction, Phase.STARTED, trigger, now, nonEmpty(begin), decision);
+    store(transaction, decision);
+    metering.save(evse, decision);
+    log.info("transaction begins evse={} tx={} meter={}", evse.evse(), transaction.id(), transaction.begin());
+    decision.then(() -> {
+      transaction.becameDurable();
+      context.decide(more -> {
+        offers.adjust();
+        refresh(evse, more);
+      });
+      scheduleSample(evse, transaction);
+    });
+  }
+
+  /** Ends a transaction: energy off at once, the last fact once the end register is read. */
+  public void end(EvseState evse, StopReason reason, @Nullable IdToken stopToken, TriggerReason trigger,
+      Decision decision) {
+    Transaction transaction = evse.transaction();
+    if (transaction == null || transaction.stage() == Stage.ENDING) {
+      return;
+    }
+    offers.withdraw(evse);
+    if (transaction.stage() == Stage.BEGINNING) {
+      evse.transaction(null);
+      return;
+    }
+    transaction.end(reason, stopToken);
+    store(transaction, decision);
+    metering.fresh(evse, () -> context.decide(last -> ended(evse, transaction, trigger, last)));
+  }
+
+  private void ended(EvseState evse, Transaction transaction, TriggerReason trigger, Decision decision) {
+    if (evse.transaction() != transaction) {
+      return;
+    }
+    Stamp now = context.clock().stamp();
+    transaction.register(metering.register(evse), now);
+    keepForEnd(evse, transaction, ReadingContext.TRANSACTION_END, decision);
+    close(evse, transaction, trigger, now, decision);
+    metering.save(evse, decision);
+    evse.finished(evse.status().plugged());
+  }
+
+  private void close(EvseState evse, Transaction transaction, TriggerReason trigger, Stamp at, Decision decision) {
+    tell(evse, transaction, Phase.ENDED, trigger, at, transaction.endSamples(), decision);
+    decision.delete(Tables.TRANSACTIONS, transaction.id().toString());
+    for (int i = 0; i < transaction.endSamples().size(); i++) {
+      decision.delete(Tables.END_SAMPLES, sampleKey(transaction, i));
+    }
+    evse.transaction(null);
+    evse.phasesUsed(0);
+    log.info("transaction ends evse={} tx={} reason={} meter={} energy={}", evse.evse(), transaction.id(),
+        transaction.endReason(),
+        transaction.register(), transaction.register().minus(transaction.begin()));
+    whenEnded.accept(evse, decision);
+    offers.adjust();
+  }
+
+  /** What the hardware reports has changed, or what is offered: tells the state of charging where it is another. */
+  public void refresh(EvseState evse, Decision decision) {
+    Transaction transaction = evse.transaction();
+    if (transaction == null || transaction.stage() != Stage.RUNNING) {
+      return;
+    }
+    ChargingState now = Offers.state(evse, transaction);
+    if (now != transaction.state()) {
+      log.info("transaction is now {} evse={} tx={}", now, evse.evse(), transaction.id());
+      transaction.state(now);
+      tell(evse, transaction, Phase.UPDATED, TriggerReason.CHARGING_STATE_CHANGED, context.clock().stamp(), List.of(),
+          decision);
+      store(transaction, decision);
+    }
+  }
+
+  /** A reading on demand, as a fact of the transaction. */
+  public void triggered(EvseState evse, Transaction transaction, Decision decision) {
+    sample(evse, transaction, TriggerReason.TRIGGER, ReadingContext.TRIGGER, decision);
+  }
+
+  /** The CSMS does not accept the token of a running transaction. */
+  public void refused(EvseState evse, Transaction transaction, Decision decision) {
+    if (context.settings().flag(Definitions.STOP_TX_ON_INVALID_ID)) {
+      end(evse, StopReason.DE_AUTHORIZED, null, TriggerReason.DEAUTHORIZED, decision);
+    } else if (!transaction.refused()) {
+      log.info("the CSMS does not accept the token; the transaction stays without energy evse={} tx={}", evse.evse(),
+          transaction.id());
+      transaction.refuse();
+      store(transaction, decision);
+      offers.withdraw(evse);
+      refresh(evse, decision);
+    }
+  }
+
+  /** A transaction of the start before: goes on where the hardware held it, else ends as of its last durable register. */
+  public void decideRestored(EvseState evse, boolean held, StopReason otherwise, Decision decision) {
+    Transaction transaction = evse.transaction();
+    if (transaction == null || transaction.stage() != Stage.RESTORED) {
+      return;
+    }
+    if (held && transaction.endReason() == null) {
+      log.info("the hardware held the transaction over the restart; it goes on evse={} tx={}", evse.evse(),
+          transaction.id());
+      transaction.resume();
+      transaction.state(ChargingState.CHARGING);
+      offers.adjust();
+      scheduleSample(evse, transaction);
+      return;
+    }
+    offers.withdraw(evse);
+    StopReason reason = transaction.endReason() == null ? otherwise : transaction.endReason();
+    transaction.end(reason, transaction.stopToken());
+    close(evse, transaction, TriggerReason.ABNORMAL_CONDITION, transaction.registerAt(), decision);
+  }
+
+  /** The settings for samples changed. */
+  public void reschedule() {
+    for (EvseState evse : context.state().evses()) {
+      Transaction transaction = evse.transaction();
+      if (transaction != null && transaction.stage() == Stage.RUNNING) {
+        scheduleSample(evse, transaction);
+      }
+    }
+  }
+
+  private void scheduleSample(EvseState evse, Transaction transaction) {
+    transaction.stopSampling();
+    int seconds = context.seconds(Definitions.TX_UPDATED_INTERVAL);
+    if (seconds > 0 && evse.transaction() == transaction && transaction.stage() == Stage.RUNNING) {
+      transaction.sampleWith(context.loop().after(Duration.ofSeconds(seconds), () -> {
+        if (evse.transaction() == transaction && transaction.stage() == Stage.RUNNING) {
+          scheduleSample(evse, transaction);
+          context.decide(decision -> {
+            keepForEnd(evse, transaction, ReadingContext.SAMPLE_PERIODIC, decision);
+            sample(evse, transaction, TriggerReason.METER_VALUE_PERIODIC, ReadingContext.SAMPLE_PERIODIC, decision);
+          });
+        }
+      }));
+    }
+  }
+
+  private void sample(EvseState evse, Transaction transaction, TriggerReason trigger, ReadingContext why,
+      Decision decision) {
+    MeterSample sample = metering.sample(evse, Definitions.TX_UPDATED_MEASURANDS, why);
+    if (sample.values().isEmpty()) {
+      return;
+    }
+    transaction.register(metering.register(evse), context.clock().stamp());
+    tell(evse, transaction, Phase.UPDATED, trigger, context.clock().stamp(), List.of(sample), decision);
+    store(transaction, decision);
+    metering.save(evse, decision);
+  }
+
+  /** Samples that are told with the end, made durable one by one. */
+  private void keepForEnd(EvseState evse, Transaction transaction, ReadingContext why, Decision decision) {
+    MeterSample sample = metering.sample(evse, Definitions.TX_ENDED_MEASURANDS, why);
+    if (!sample.values().isEmpty()) {
+      decision.put(Tables.END_SAMPLES, sampleKey(transaction, transaction.endSamples().size()),
+          context.codec().write(Tables.VERSION, sample));
+      transaction.endSamples().add(sample);
+    }
+  }
+
+  private static String sampleKey(Transaction transaction, int number) {
+    return String.format("%s/%06d", transaction.id(), number);
+  }
+
+  private void saveRegisters(Decision decision) {
+    for (EvseState evse : context.state().evses()) {
+      Transaction transaction = evse.transaction();
+      WattHours register = metering.register(evse);
+      if (transaction != null && transaction.stage() == Stage.RUNNING
+          && register.compareTo(transaction.register()) > 0) {
+        transaction.register(register, context.clock().stamp());
+        store(transaction, decision);
+        metering.save(evse, decision);
+      }
+    }
+  }
+
+  /** Makes what is known now durable, before an orderly stop. */
+  public void flush(Decision decision) {
+    saveRegisters(decision);
+  }
+
+  private void store(Transaction transaction, Decision decision) {
+    decision.put(Tables.TRANSACTIONS, transaction.id().toString(),
+        context.codec().write(Tables.VERSION, transaction.stored()));
+  }
+
+  private void tell(EvseState evse, Transaction transaction, Phase phase, TriggerReason trigger, Stamp at,
+      List<MeterSample> samples,
+      Decision decision) {
+    boolean ended = phase == Phase.ENDED;
+    outbox.add(
+        new TransactionEvent(transaction.id(), transaction.takeIndex(), phase, trigger, at, !context.state().online(),
+            evse.evse(), transaction.connector(), ended ? ChargingState.EV_CONNECTED : transaction.state(),
+            transaction.authorisation(),
+            transaction.stopToken(), ended ? transaction.endReason() : null, transaction.register(), evse.offered(),
+            samples),
+        decision);
+  }
+
+  private static List<MeterSample> nonEmpty(MeterSample sample) {
+    return sample.values().isEmpty() ? List.of() : List.of(sample);
+  }
+}
