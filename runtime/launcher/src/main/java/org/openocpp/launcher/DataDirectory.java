@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.launcher;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.jspecify.annotations.Nullable;
+
+/** The station's data directory (README.md describes it), held by one process at a time. The operating system frees it when that ends. */
+final class DataDirectory implements AutoCloseable {
+  private static final String LAYOUT = "1";
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private DataDirectory(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /** Creates the directory where it is not there, takes it, checks its layout and empties what is disposable. */
+  static DataDirectory open(Path path) throws LaunchException {
+    FileChannel lock = null;
+    try {
+      createPrivate(path);
+      lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ,
+          StandardOpenOption.WRITE);
+      take(path, lock);
+      checkLayout(path);
+      var directory = new DataDirectory(path, lock);
+      deleteTree(directory.cache());
+      Files.createDirectories(directory.temporary());
+      lock = null;
+      return directory;
+    } catch (IOException e) {
+      throw new LaunchException(ExitCode.CONFIGURATION, "The data directory " + path + " cannot be used: " + e + ".");
+    } finally {
+      closeQuietly(lock);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** The framework's storage: bundle caches, nothing that lasts. */
+  Path framework() {
+    return cache().resolve("framework");
+  }
+
+  /** Where unpacked native libraries and the like go; so that a killed process leaves nothing in the system's folder. */
+  Path temporary() {
+    return cache().resolve("tmp");
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(lock);
+  }
+
+  private Path cache() {
+    return path.resolve("cache");
+  }
+
+  /** Keys and messages are in it: for nobody else to read. */
+  private static void createPrivate(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+  }
+
+  private static void take(Path path, FileChannel channel) throws IOException, LaunchException {
+    if (!tryLock(channel)) {
+      String holder = Files.readString(path.resolve("lock"), StandardCharsets.US_ASCII).strip();
+      throw new LaunchException(ExitCode.IN_USE, "The data directory " + path + " is in use by "
+          + (holder.isEmpty() ? "another process" : "process " + holder) + "; two stations cannot share it.");
+    }
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static void checkLayout(Path path) throws IOException, LaunchException {
+    Path file = path.resolve("layout");
+    if (Files.exists(file)) {
+      String found = Files.readString(file).strip();
+      if (!found.equals(LAYOUT)) {
+        throw new LaunchException(ExitCode.CONFIGURATION, "The data directory " + path + " has layout \"" + found
+            + "\", this version knows " + LAYOUT + "; a newer version may have written it.");
+      }
+      return;
+    }
+    if (Files.exists(path.resolve("cache"))) {
+      throw new LaunchException(ExitCode.CONFIGURATION,
+          "The data directory " + path + " is not the station's: it has a folder \"cache\" but no file \"layout\".");
+    }
+    writeDurably(file, LAYOUT + "\n");
+  }
+
+  private static void writeDurably(Path file, String text) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try (var out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE)) {
+      out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+      out.force(true);
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    try (var directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+      directory.force(true);
+    }
+  }
+
+  private static void deleteTree(Path top) throws IOException {
+    if (!Files.exists(top)) {
+      return;
+    }
+    Files.walkFileTree(top, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        Files.delete(file);
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
+        if (failure != null) {
+          throw failure;
+        }
+        Files.delete(directory);
+        return FileVisitResult.CONTINUE;
+      }
+    });
+  }
+
+  private static void closeQuietly(@Nullable FileChannel channel) {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // the process is about to end, which frees the lock as well
+      }
+    }
+  }
+}
