@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Commits {
   static final Duration RETRY = Duration.ofMillis(500);
   /** How long commits may wait before the station stops taking on anything new. */
-  static final Duration STALLED = Duration.ofSeconds(10);
+  public static final Duration STALLED = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(Commits.class);
 

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openocpp.station.internal.core.TestStation.CARD;
+import static org.openocpp.station.internal.core.TestStation.OTHER;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.openocpp.api.charging.AuthorizationStatus;
+import org.openocpp.api.charging.ChargingState;
+import org.openocpp.api.charging.IdTokenInfo;
+import org.openocpp.api.charging.StopReason;
+import org.openocpp.api.station.Answer;
+import org.openocpp.api.station.Command;
+import org.openocpp.api.station.Outbox;
+import org.openocpp.api.station.StationUnavailableException;
+import org.openocpp.api.station.TransactionEvent;
+import org.openocpp.api.station.TransactionEvent.Phase;
+import org.openocpp.api.store.Bytes;
+import org.openocpp.api.store.Change;
+import org.openocpp.api.units.MilliAmps;
+import org.openocpp.api.units.WattHours;
+import org.openocpp.station.internal.limits.Offers;
+import org.openocpp.station.internal.loop.Commits;
+import org.openocpp.station.internal.settings.Definitions;
+import org.openocpp.station.internal.state.Tables;
+import org.openocpp.testkit.store.FaultyStore;
+import org.openocpp.testkit.store.MemoryStore;
+import org.openocpp.testkit.store.PowerCut;
+import org.openocpp.testkit.time.VirtualTime;
+
+/** What a slow, failing or vanishing disk, a power cut and a restart may do, and may not. */
+class DurabilityTest {
+  private static final Duration MOMENT = Duration.ofMillis(1);
+
+  private final MemoryStore memory = new MemoryStore();
+  private final FaultyStore store = new FaultyStore(memory);
+
+  private TestStation charging(TestStation station) {
+    station.metered(1, 1000);
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD, 1);
+    station.advance(MOMENT);
+    return station;
+  }
+
+  @Test
+  void noEnergyFlowsAndNothingIsSentBeforeTheStartIsDurable() {
+    TestStation station = TestStation.fresh(store, 1, Map.of());
+    int told = station.link.grew;
+    station.evse(1).plugIn(1);
+    station.holdStore(true);
+    station.reader.present(CARD);
+    station.advance(Duration.ofSeconds(3));
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
+    assertThat(station.link.grew).isEqualTo(told);
+    station.holdStore(false);
+    station.advance(MOMENT);
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ofAmps(32));
+    assertThat(station.link.grew).isGreaterThan(told);
+  }
+
+  @Test
+  void aSlowDiskDelaysNoStopAndLetsRunningEnergyBe() {
+    TestStation station = charging(TestStation.fresh(store, 2, Map.of()));
+    station.holdStore(true);
+    station.advance(Duration.ofSeconds(60));
+    assertThat(station.evse(1).allowed()).as("the lease is renewed").isEqualTo(MilliAmps.ofAmps(32));
+    assertThat(station.evse(1).leasesRunOut()).isZero();
+    station.reader.present(CARD);
+    assertThat(station.evse(1).allowed()).as("stopping waits for nothing").isEqualTo(MilliAmps.ZERO);
+  }
+
+  @Test
+  void whileNothingCanBeMadeDurableNothingNewBegins() {
+    TestStation station = charging(TestStation.fresh(store, 2, Map.of()));
+    store.leave();
+    station.metered(1, 1100);
+    station.advance(Commits.STALLED.plusSeconds(15));
+    station.evse(2).plugIn(1);
+    station.reader.present(OTHER, 2);
+    station.advance(Duration.ofSeconds(5));
+    assertThat(station.facts(2).claimed()).isFalse();
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ofAmps(32));
+    assertThatThrownBy(() -> station.core.execute(new Command.ClearCache()).toCompletableFuture().join())
+        .isInstanceOf(CompletionException.class).hasCauseInstanceOf(StationUnavailableException.class);
+    store.comeBack();
+    station.advance(Duration.ofSeconds(1));
+    station.reader.present(OTHER, 2);
+    station.advance(MOMENT);
+    assertThat(station.evse(2).allowed()).isEqualTo(MilliAmps.ofAmps(32));
+  }
+
+  @Test
+  void aCommitThatFailedIsMadeAgainWholeAndInOrder() {
+    TestStation station = TestStation.fresh(store, 1, Map.of());
+    store.fail(1);
+    store.happenAndFail(2);
+    charging(station);
+    station.advance(Duration.ofSeconds(3));
+    assertThat(station.outbox()).extracting(TransactionEvent::index).first().isEqualTo(0);
+    assertThat(station.outbox()).extracting(TransactionEvent::phase).containsOnlyOnce(Phase.STARTED);
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ofAmps(32));
+  }
+
+  @Test
+  void aLoopThatStallsBringsTheSafeCurrent() {
+    TestStation station = charging(TestStation.fresh(store, 1, Map.of()));
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ofAmps(32));
+    station.stallLoop();
+    station.advance(Offers.LEASE.plusSeconds(1));
+    assertThat(station.evse(1).leasesRunOut()).isEqualTo(1);
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
+  }
+
+  @Test
+  void afterAPowerCutTheTransactionEndsAtTheLastDurableRegister() {
+    TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
+    station.metered(1, 1100);
+    station.advance(Duration.ofSeconds(10));
+    station.metered(1, 1150);
+    TestStation next = station.restarted(memory.snapshot(), "boot-2").on();
+    next.advance(MOMENT);
+    TransactionEvent end = next.outbox().getLast();
+    assertThat(end.reason()).isEqualTo(StopReason.POWER_LOSS);
+    assertThat(end.register()).isEqualTo(WattHours.of(1100));
+    assertThat(end.transaction()).isEqualTo(next.outbox().getFirst().transaction());
+    assertThat(next.outbox()).extracting(TransactionEvent::phase).containsOnlyOnce(Phase.STARTED, Phase.ENDED);
+  }
+
+  @Test
+  void afterAnOrderlyRestartItEndsWithReboot() {
+    TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
+    station.metered(1, 1234);
+    assertThat(station.core.quiesce()).isCompleted();
+    TestStation next = station.restarted(memory.snapshot(), "boot-2").on();
+    next.advance(MOMENT);
+    assertThat(next.outbox().getLast().reason()).isEqualTo(StopReason.REBOOT);
+    assertThat(next.outbox().getLast().register()).isEqualTo(WattHours.of(1234));
+  }
+
+  @Test
+  void aTransactionThatTheHardwareHeldGoesOn() {
+    TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
+    TestStation next = station.resumed(memory.snapshot(), "boot-2").on();
+    next.advance(Duration.ofSeconds(25));
+    assertThat(next.outbox()).extracting(TransactionEvent::phase).doesNotContain(Phase.ENDED);
+    assertThat(next.facts(1).state()).isEqualTo(ChargingState.CHARGING);
+    next.reader.present(CARD);
+    next.advance(MOMENT);
+    assertThat(next.outbox()).extracting(TransactionEvent::index).doesNotHaveDuplicates();
+    assertThat(next.outbox().getLast().reason()).isEqualTo(StopReason.LOCAL);
+  }
+
+  @Test
+  void aTransactionWhoseDriverNeverComesEndsAllTheSame() {
+    TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
+    TestStation next = station.restarted(memory.snapshot(), "boot-2").withoutHardware();
+    next.advance(StationCore.HARDWARE_PATIENCE);
+    assertThat(next.outbox().getLast().reason()).isEqualTo(StopReason.POWER_LOSS);
+  }
+
+  @Test
+  void aCarThatIsStillThereAfterAPowerCutIsSeenAsItIs() {
+    TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
+    TestStation next = station.restarted(memory.snapshot(), "boot-2");
+    next.evse(1).plugIn(1);
+    next.on();
+    next.advance(MOMENT);
+    assertThat(next.facts(1).plugged()).isTrue();
+    assertThat(next.facts(1).transaction()).isFalse();
+    assertThat(next.facts(1).finished()).isFalse();
+    assertThat(next.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
+  }
+
+  /** FAULTS F1 at the seam: whichever commit the power cut meets, before or after it, the books are right afterwards. */
+  @Test
+  void aPowerCutAtEveryCommitLeavesOneStartAndOneEnd() {
+    long commits = runSession(new FaultyStore(new MemoryStore())).commits();
+    assertThat(commits).isGreaterThan(5);
+    for (int nth = 1; nth <= commits; nth++) {
+      for (boolean before : List.of(true, false)) {
+        MemoryStore remains = new MemoryStore();
+        FaultyStore faulty = new FaultyStore(remains);
+        if (before) {
+          faulty.cutPowerBefore(nth);
+        } else {
+          faulty.cutPowerAfter(nth);
+        }
+        TestStation[] cut = new TestStation[1];
+        try {
+          cut[0] = runSession(faulty, cut);
+        } catch (PowerCut expected) {
+          // the process is gone
+        }
+        TestStation next = new TestStation(remains.reopen(), cut[0].time, 1, null, Map.of(), "after");
+        cut[0].time.reboot("after");
+        next.on();
+        next.advance(StationCore.HARDWARE_PATIENCE);
+        assertBooks(next.outbox(), "cut " + (before ? "before" : "after") + " commit " + nth);
+      }
+    }
+  }
+
+  private static void assertBooks(List<TransactionEvent> facts, String where) {
+    if (facts.isEmpty()) {
+      return;
+    }
+    assertThat(facts.getFirst().phase()).as(where).isEqualTo(Phase.STARTED);
+    assertThat(facts.getLast().phase()).as(where).isEqualTo(Phase.ENDED);
+    assertThat(facts).as(where).extracting(TransactionEvent::phase).containsOnlyOnce(Phase.STARTED, Phase.ENDED);
+    assertThat(facts).as(where).extracting(TransactionEvent::index)
+        .containsExactlyElementsOf(IntStream.range(0, facts.size()).boxed().toList());
+    for (int i = 1; i < facts.size(); i++) {
+      assertThat(facts.get(i).register()).as(where).isGreaterThanOrEqualTo(facts.get(i - 1).register());
+    }
+  }
+
+  private FaultyStore runSession(FaultyStore faulty) {
+    runSession(faulty, new TestStation[1]);
+    return faulty;
+  }
+
+  private TestStation runSession(FaultyStore faulty, TestStation[] seen) {
+    TestStation station = new TestStation(faulty, new VirtualTime(), 1, null,
+        Map.of(Definitions.TX_UPDATED_INTERVAL, "15", Definitions.TX_ENDED_MEASURANDS, "Energy.Active.Import.Register"),
+        "boot-1");
+    seen[0] = station;
+    charging(station.on());
+    for (int i = 1; i <= 4; i++) {
+      station.metered(1, 1000 + 100L * i);
+      station.advance(Duration.ofSeconds(10));
+    }
+    station.reader.present(CARD);
+    station.advance(Duration.ofSeconds(3));
+    return station;
+  }
+
+  @Test
+  void offlineOnlyKnownCardsStartUnlessStrangersMay() {
+    TestStation station = TestStation.fresh(memory, 2, Map.of());
+    station.link.cards.put("BLOCKED1", new IdTokenInfo(AuthorizationStatus.BLOCKED, null, null));
+    charging(station);
+    station.reader.present(CARD);
+    station.advance(MOMENT);
+    station.evse(1).plugOut();
+    station.online(false);
+
+    station.reader.present(OTHER, 2);
+    station.advance(MOMENT);
+    assertThat(station.facts(2).claimed()).as("a stranger").isFalse();
+    station.reader.present(CARD, 2);
+    station.advance(MOMENT);
+    assertThat(station.facts(2).claimed()).as("known from before").isTrue();
+
+    TestStation next = station.restarted(memory.snapshot(), "boot-2").on();
+    next.reader.present(CARD, 2);
+    next.advance(MOMENT);
+    assertThat(next.facts(2).claimed()).as("still known after a restart").isTrue();
+    next.execute(new Command.SetVariables(List.of(new Command.Assignment(Definitions.LOCAL_AUTHORIZE_OFFLINE, "false"),
+        new Command.Assignment(Definitions.OFFLINE_TX_FOR_UNKNOWN_ID, "true")), false));
+    next.reader.present(OTHER, 1);
+    next.advance(MOMENT);
+    assertThat(next.facts(1).claimed()).as("strangers may now").isTrue();
+  }
+
+  @Test
+  void aCsmsThatDoesNotAnswerIsLikeNone() {
+    TestStation station = TestStation.fresh(memory, 1, Map.of(Definitions.OFFLINE_TX_FOR_UNKNOWN_ID, "true"));
+    station.link.silent = true;
+    station.reader.present(CARD);
+    station.advance(Duration.ofSeconds(29));
+    assertThat(station.facts(1).claimed()).isFalse();
+    station.advance(Duration.ofSeconds(1));
+    assertThat(station.facts(1).claimed()).isTrue();
+  }
+
+  @Test
+  void whatIsSettledIsGoneAndAnAnswerIsToldOnce() {
+    TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
+    List<Outbox.Entry> entries = station.entries();
+    Outbox.Settlement first =
+        new Outbox.Settlement(entries.getFirst().id(), entries.getFirst().lane(), new Answer.Transaction("5", null));
+    assertThat(
+        station.core.outbox().settle(List.of(first, first), List.of(Change.put("csms.test", "a", Bytes.utf8("b")))))
+        .isCompleted();
+    assertThat(station.entries()).hasSize(entries.size() - 1);
+    TestStation next = station.restarted(memory.snapshot(), "boot-2");
+    assertThat(memory).satisfies(m -> assertThat(m.get("csms.test", "a")).isPresent());
+    next.on();
+    next.advance(MOMENT);
+    assertThat(next.entries().getFirst().id()).isEqualTo(entries.get(1).id());
+    assertThat(next.entries().getLast().id()).as("ids rise over restarts").isGreaterThan(entries.getLast().id());
+  }
+
+  @Test
+  void failedAttemptsAreRemembered() {
+    TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
+    Outbox.Entry entry = station.entries().getFirst();
+    assertThat(station.core.outbox().attemptFailed(entry.lane(), entry.id(), 2)).isCompleted();
+    TestStation next = station.restarted(memory.snapshot(), "boot-2").on();
+    assertThat(next.entries().getFirst().attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void aRecordOfANewerVersionIsSetAsideAndTheRestGoesOn() throws Exception {
+    memory.commit(List.of(Change.put(Tables.OUTBOX_TRANSACTION, "0000000000000001", Bytes.utf8("{\"v\":99,\"r\":{}}")),
+        Change.put(Tables.SETTINGS, "x", Bytes.utf8("not json"))));
+    TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
+    assertThat(station.outbox().getFirst().phase()).isEqualTo(Phase.STARTED);
+    assertThat(memory.get(Tables.PARKED, Tables.OUTBOX_TRANSACTION + "/0000000000000001")).isPresent();
+    assertThat(memory.get(Tables.PARKED, Tables.SETTINGS + "/x")).isPresent();
+    assertThat(memory.get(Tables.OUTBOX_TRANSACTION, "0000000000000001")).isEmpty();
+  }
+}

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.station.internal.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openocpp.station.internal.core.TestStation.CARD;
+import static org.openocpp.station.internal.core.TestStation.OTHER;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.openocpp.api.charging.AuthorizationStatus;
+import org.openocpp.api.charging.ChargingState;
+import org.openocpp.api.charging.IdToken;
+import org.openocpp.api.charging.IdTokenInfo;
+import org.openocpp.api.charging.Quality;
+import org.openocpp.api.charging.StopReason;
+import org.openocpp.api.hardware.HardwareFault;
+import org.openocpp.api.hardware.HardwareFault.FaultCode;
+import org.openocpp.api.station.Answer;
+import org.openocpp.api.station.BootEvent.BootReason;
+import org.openocpp.api.station.Command;
+import org.openocpp.api.station.Outcome;
+import org.openocpp.api.station.TransactionEvent;
+import org.openocpp.api.station.TransactionEvent.Phase;
+import org.openocpp.api.station.VariableId;
+import org.openocpp.api.units.MilliAmps;
+import org.openocpp.api.units.WattHours;
+import org.openocpp.station.internal.settings.Definitions;
+import org.openocpp.testkit.store.MemoryStore;
+import org.openocpp.testkit.time.VirtualTime;
+
+class SessionTest {
+  private final MemoryStore store = new MemoryStore();
+
+  private TestStation station(Map<VariableId, String> settings) {
+    return TestStation.fresh(store, 2, settings);
+  }
+
+  private static List<Phase> phases(TestStation station) {
+    return station.outbox().stream().map(TransactionEvent::phase).toList();
+  }
+
+  @Test
+  void plugThenCardChargesUntilTheSameCardStopsIt() {
+    TestStation station = station(Map.of());
+    station.metered(1, 1000);
+    station.evse(1).plugIn(1);
+    assertThat(station.facts(1).plugged()).isTrue();
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
+
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ofAmps(32));
+    assertThat(station.facts(1).state()).isEqualTo(ChargingState.CHARGING);
+
+    station.metered(1, 1500);
+    station.advance(Duration.ofSeconds(60));
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+
+    List<TransactionEvent> facts = station.outbox();
+    assertThat(facts.getFirst().phase()).isEqualTo(Phase.STARTED);
+    assertThat(facts.getFirst().register()).isEqualTo(WattHours.of(1000));
+    assertThat(facts.getFirst().authorisation().token()).isEqualTo(CARD);
+    assertThat(facts.getLast().phase()).isEqualTo(Phase.ENDED);
+    assertThat(facts.getLast().register()).isEqualTo(WattHours.of(1500));
+    assertThat(facts.getLast().reason()).isEqualTo(StopReason.LOCAL);
+    assertThat(facts.getLast().stopToken()).isEqualTo(CARD);
+    assertThat(facts).extracting(TransactionEvent::index)
+        .containsExactlyElementsOf(IntStream.range(0, facts.size()).boxed().toList());
+    assertThat(facts).extracting(TransactionEvent::transaction).containsOnly(facts.getFirst().transaction());
+    assertThat(station.facts(1).finished()).isTrue();
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
+    station.evse(1).plugOut();
+    assertThat(station.facts(1).finished()).isFalse();
+  }
+
+  @Test
+  void cardThenPlugCharges() {
+    TestStation station = station(Map.of());
+    station.reader.present(CARD, 2);
+    assertThat(station.facts(2).claimed()).isTrue();
+    assertThat(station.facts(1).claimed()).isFalse();
+    station.evse(2).plugIn(1);
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.facts(2).transaction()).isTrue();
+    assertThat(station.outbox().getFirst().evse()).isEqualTo(2);
+  }
+
+  @Test
+  void aClaimEndsWhenNoVehicleComesInTime() {
+    TestStation station = station(Map.of(Definitions.EV_CONNECTION_TIME_OUT, "30"));
+    station.reader.present(CARD, 1);
+    station.advance(Duration.ofMillis(29_999));
+    assertThat(station.facts(1).claimed()).isTrue();
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.facts(1).claimed()).isFalse();
+    station.evse(1).plugIn(1);
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.outbox()).isEmpty();
+  }
+
+  @Test
+  void anUnrelatedCardDoesNotStopATransaction() {
+    TestStation station = TestStation.fresh(store, 1, Map.of());
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.reader.present(OTHER);
+    station.advance(Duration.ofSeconds(5));
+    assertThat(phases(station)).doesNotContain(Phase.ENDED);
+    assertThat(station.facts(1).state()).isEqualTo(ChargingState.CHARGING);
+  }
+
+  @Test
+  void aCardOfTheSameGroupStopsATransaction() {
+    TestStation station = TestStation.fresh(store, 1, Map.of());
+    IdToken group = new IdToken("FLEET", IdToken.Type.CENTRAL);
+    IdTokenInfo member = new IdTokenInfo(AuthorizationStatus.ACCEPTED, null, group);
+    station.link.cards.put(CARD.value(), member);
+    station.link.cards.put(OTHER.value(), member);
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.reader.present(OTHER);
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.outbox().getLast().phase()).isEqualTo(Phase.ENDED);
+    assertThat(station.outbox().getLast().stopToken()).isEqualTo(OTHER);
+  }
+
+  @Test
+  void aCardThatIsNotAcceptedChargesNothing() {
+    TestStation station = station(Map.of());
+    station.link.cards.put(CARD.value(), new IdTokenInfo(AuthorizationStatus.BLOCKED, null, null));
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofSeconds(1));
+    assertThat(station.outbox()).isEmpty();
+    assertThat(station.facts(1).claimed()).isFalse();
+    assertThat(station.evse(1).offers()).isEmpty();
+  }
+
+  @Test
+  void freeChargingBeginsWithTheCableAndWithoutAnyCsms() {
+    TestStation station = new TestStation(store, new VirtualTime(), 1, null,
+        Map.of(Definitions.AUTH_ENABLED, "false"), "boot-1");
+    station.link.online = false;
+    station.on();
+    station.evse(1).plugIn(1);
+    station.advance(Duration.ofMillis(1));
+    TransactionEvent start = station.outbox().getFirst();
+    assertThat(start.authorisation().token().type()).isEqualTo(IdToken.Type.NO_AUTHORIZATION);
+    assertThat(start.offline()).isTrue();
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ofAmps(32));
+  }
+
+  @Test
+  void pullingTheCableEndsTheTransaction() {
+    TestStation station = station(Map.of());
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.evse(1).plugOut();
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.outbox().getLast().reason()).isEqualTo(StopReason.EV_DISCONNECTED);
+    assertThat(station.facts(1).finished()).isFalse();
+    assertThat(station.facts(1).plugged()).isFalse();
+  }
+
+  @Test
+  void whereTheSettingSaysSoATransactionWaitsForTheCableToComeBack() {
+    TestStation station = station(Map.of(Definitions.STOP_TX_ON_EV_SIDE_DISCONNECT, "false"));
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.evse(1).plugOut();
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
+    assertThat(phases(station)).doesNotContain(Phase.ENDED);
+    station.evse(1).plugIn(1);
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.facts(1).state()).isEqualTo(ChargingState.CHARGING);
+  }
+
+  @Test
+  void theVehiclePausesAndResumesWithinOneTransaction() {
+    TestStation station = station(Map.of());
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.evse(1).wantsEnergy(false);
+    assertThat(station.facts(1).state()).isEqualTo(ChargingState.SUSPENDED_EV);
+    station.evse(1).wantsEnergy(true);
+    assertThat(station.facts(1).state()).isEqualTo(ChargingState.CHARGING);
+    assertThat(phases(station)).containsOnlyOnce(Phase.STARTED).doesNotContain(Phase.ENDED);
+  }
+
+  @Test
+  void remoteStartAndStop() {
+    TestStation station = station(Map.of());
+    station.evse(2).plugIn(1);
+    Outcome.Started started = (Outcome.Started) station.execute(new Command.RequestStart(0, 0, CARD, 7, false));
+    assertThat(started.accepted()).isTrue();
+    station.advance(Duration.ofMillis(1));
+    TransactionEvent start = station.outbox().getFirst();
+    assertThat(start.evse()).as("the EVSE where a vehicle waits").isEqualTo(2);
+    assertThat(start.authorisation().remoteStartId()).isEqualTo(7);
+    assertThat(station.link.requests).as("AuthorizeRemoteTxRequests is off").isEmpty();
+    assertThat(((Outcome.Started) station.execute(new Command.RequestStart(2, 1, OTHER, 8, false))).accepted())
+        .isFalse();
+
+    assertThat(station.execute(new Command.RequestStop(start.transaction()))).isEqualTo(Outcome.Simple.ACCEPTED);
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.outbox().getLast().reason()).isEqualTo(StopReason.REMOTE);
+    assertThat(((Outcome.Simple) station.execute(new Command.RequestStop(start.transaction()))).status())
+        .isEqualTo(Outcome.Status.REJECTED);
+  }
+
+  @Test
+  void aRemoteStartAsksTheCsmsWhereTheSettingSaysSo() {
+    TestStation station = station(Map.of());
+    station.link.cards.put(CARD.value(), new IdTokenInfo(AuthorizationStatus.INVALID, null, null));
+    station.evse(1).plugIn(1);
+    station.execute(new Command.RequestStart(1, 1, CARD, 7, true));
+    station.advance(Duration.ofSeconds(1));
+    assertThat(station.link.requests).hasSize(1);
+    assertThat(station.outbox()).isEmpty();
+  }
+
+  @Test
+  void aTokenThatTheCsmsRefusesAfterTheStartEndsTheTransaction() {
+    TestStation station = station(Map.of());
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.settleAll(fact -> new Answer.Transaction("17", new IdTokenInfo(AuthorizationStatus.INVALID, null, null)));
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.outbox().getLast().reason()).isEqualTo(StopReason.DE_AUTHORIZED);
+  }
+
+  @Test
+  void orOnlyLosesItsEnergyWhereTheSettingSaysSo() {
+    TestStation station = station(Map.of(Definitions.STOP_TX_ON_INVALID_ID, "false"));
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.settleAll(fact -> new Answer.Transaction("17", new IdTokenInfo(AuthorizationStatus.INVALID, null, null)));
+    station.advance(Duration.ofSeconds(30));
+    assertThat(phases(station)).doesNotContain(Phase.ENDED);
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
+    assertThat(station.facts(1).state()).isEqualTo(ChargingState.SUSPENDED_EVSE);
+  }
+
+  @Test
+  void samplesCarryTheReadingTheSettingsAskFor() {
+    TestStation station = station(Map.of(Definitions.TX_UPDATED_INTERVAL, "10"));
+    station.metered(1, 100);
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.metered(1, 120);
+    station.advance(Duration.ofSeconds(10));
+    TransactionEvent sample = station.outbox().stream()
+        .filter(fact -> !fact.samples().isEmpty() && fact.phase() == Phase.UPDATED).findFirst().orElseThrow();
+    assertThat(sample.samples().getFirst().quality()).isEqualTo(Quality.FRESH);
+    assertThat(sample.samples().getFirst().values().getFirst().value()).isEqualByComparingTo("120");
+    assertThat(sample.register()).isEqualTo(WattHours.of(120));
+  }
+
+  @Test
+  void aSilentMeterMakesStaleSamplesAndDoesNotHoldUpTheEnd() {
+    TestStation station = station(Map.of(Definitions.TX_UPDATED_INTERVAL, "10"));
+    station.metered(1, 100);
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.metered(1, 130);
+    station.meter(1).fallSilent("bus dead");
+    station.advance(Duration.ofSeconds(10));
+    assertThat(station.outbox().getLast().samples().getFirst().quality()).isEqualTo(Quality.STALE);
+    station.reader.present(CARD);
+    station.advance(Duration.ofSeconds(2));
+    assertThat(station.outbox().getLast().phase()).isEqualTo(Phase.ENDED);
+    assertThat(station.outbox().getLast().register()).isEqualTo(WattHours.of(130));
+  }
+
+  @Test
+  void aMeterThatAnswersAfterTwoSecondsIsWaitedFor() {
+    TestStation station = station(Map.of());
+    station.metered(1, 100);
+    station.meter(1).answersAfter(Duration.ofMillis(1900));
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    assertThat(station.outbox()).isEmpty();
+    station.advance(Duration.ofMillis(1900));
+    assertThat(station.outbox().getFirst().register()).isEqualTo(WattHours.of(100));
+  }
+
+  @Test
+  void aMeterThatStartsAnewDoesNotTakeTheRegisterBack() {
+    TestStation station = station(Map.of());
+    station.metered(1, 50_000);
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.metered(1, 51_000);
+    station.metered(1, 0);
+    station.metered(1, 500);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.outbox().getLast().register()).isEqualTo(WattHours.of(51_500));
+  }
+
+  @Test
+  void aFaultStopsTheEnergyAndItComesBackWhenItIsCleared() {
+    TestStation station = station(Map.of());
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    station.evse(1).fault(new HardwareFault(
+        FaultCode.GROUND_FAILURE, 1, "test", null));
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
+    assertThat(station.facts(1).fault()).isNotNull();
+    station.evse(1).clearFaults();
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.facts(1).state()).isEqualTo(ChargingState.CHARGING);
+    assertThat(phases(station)).doesNotContain(Phase.ENDED);
+  }
+
+  @Test
+  void availabilityWaitsForATransactionAndIsRemembered() {
+    TestStation station = station(Map.of());
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    Outcome.Simple scheduled = (Outcome.Simple) station.execute(new Command.ChangeAvailability(0, 0, false));
+    assertThat(scheduled.status()).isEqualTo(Outcome.Status.SCHEDULED);
+    assertThat(station.facts(2).operative()).isFalse();
+    assertThat(station.facts(1).operative()).isTrue();
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.facts(1).operative()).isFalse();
+    TestStation next = station.restarted(store.reopen(), "boot-2").on();
+    assertThat(next.facts(0).operative()).isFalse();
+    assertThat(next.execute(new Command.ChangeAvailability(0, 0, true))).isEqualTo(Outcome.Simple.ACCEPTED);
+    assertThat(next.facts(1).operative()).isTrue();
+  }
+
+  @Test
+  void softResetEndsTransactionsDeliversAndExits() {
+    TestStation station = station(Map.of());
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.execute(new Command.Reset(Command.ResetKind.SOFT, 0))).isEqualTo(Outcome.Simple.ACCEPTED);
+    station.advance(Duration.ofSeconds(2));
+    assertThat(station.outbox().getLast().reason()).isEqualTo(StopReason.SOFT_RESET);
+    assertThat(station.exits).containsExactly(0);
+    TestStation next = station.restarted(store.reopen(), "boot-2").on();
+    assertThat(next.core.bootReason()).isEqualTo(BootReason.REMOTE_RESET);
+  }
+
+  @Test
+  void aSettingIsCheckedAndSurvivesARestart() {
+    TestStation station = station(Map.of());
+    Command.Assignment wrong = new Command.Assignment(Definitions.EV_CONNECTION_TIME_OUT, "soon");
+    Command.Assignment right = new Command.Assignment(Definitions.TX_UPDATED_INTERVAL, "7");
+    Outcome.VariablesSet refused =
+        (Outcome.VariablesSet) station.execute(new Command.SetVariables(List.of(right, wrong), false));
+    assertThat(refused.results().get(1).status()).isEqualTo(Outcome.SetStatus.REJECTED);
+    assertThat(station.core.view().settings().value(Definitions.TX_UPDATED_INTERVAL)).isEqualTo("60");
+    station.execute(new Command.SetVariables(List.of(right), false));
+    assertThat(station.link.settings).containsExactly(Set.of(Definitions.TX_UPDATED_INTERVAL));
+    TestStation next = station.restarted(store.reopen(), "boot-2").on();
+    assertThat(next.core.view().settings().value(Definitions.TX_UPDATED_INTERVAL)).isEqualTo("7");
+  }
+
+  @Test
+  void aListWithAMeasurandThatNoMeterHasIsRejectedWhole() {
+    TestStation station = station(Map.of());
+    Command.Assignment list =
+        new Command.Assignment(Definitions.TX_UPDATED_MEASURANDS, "Energy.Active.Import.Register,SoC");
+    Outcome.VariablesSet refused =
+        (Outcome.VariablesSet) station.execute(new Command.SetVariables(List.of(list), false));
+    assertThat(refused.results().getFirst().status()).isEqualTo(Outcome.SetStatus.REJECTED);
+    assertThat(refused.results().getFirst().reason()).contains("SoC");
+    assertThat(station.core.view().settings().value(Definitions.TX_UPDATED_MEASURANDS))
+        .isEqualTo("Energy.Active.Import.Register");
+  }
+}
