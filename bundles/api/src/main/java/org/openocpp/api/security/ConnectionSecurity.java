@@ -9,7 +9,7 @@ public interface ConnectionSecurity {
 
   /**
    * TLS for a connection of the given security profile: 2 (server certificate) or 3 (client certificate too).
-   * Throws {@link SecurityUnavailableException} where trust or key material that it needs is missing or unreadable.
+   * Reads files and may block for as long as that takes. Throws {@link SecurityUnavailableException} where trust or key material that it needs is missing or unreadable.
    */
   TlsSettings tls(int securityProfile) throws SecurityUnavailableException;
 }

@@ -25,7 +25,7 @@ public interface ConnectionListener {
   /**
    * The end, by either side.
    *
-   * @param code   close code, 1006 where the connection broke without one
+   * @param code   close code of whoever ended it; 1005 where its close frame carried none, 1006 where the connection broke without one
    * @param reason in words, from the other side or the transport; may be empty
    */
   void closed(int code, String reason);
