@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.transport.jdk.internal;
+
+import org.openocpp.api.time.Timers;
+import org.openocpp.testkit.transport.ConnectionContract;
+
+class JdkConnectionTest extends ConnectionContract {
+  @Override
+  protected Running start(Timers timers) {
+    return new RunningJdkTransport(timers);
+  }
+
+  @Override
+  protected boolean sendsEveryCloseCode() {
+    return false;
+  }
+}
