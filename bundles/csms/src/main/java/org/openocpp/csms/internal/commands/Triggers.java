@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.csms.internal.commands;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.openocpp.api.protocol.Registered;
+import org.openocpp.api.station.Command;
+import org.openocpp.api.station.ConnectorFacts;
+import org.openocpp.api.station.Outcome;
+import org.openocpp.api.station.Station;
+import org.openocpp.api.station.StatusEvent;
+import org.openocpp.csms.internal.commands.IncomingCalls.Carried;
+import org.openocpp.csms.internal.exchange.Requests;
+import org.openocpp.csms.internal.registration.BootGate;
+import org.openocpp.csms.internal.registration.Heartbeats;
+
+/** Carries out what concerns the link itself, the messages that it sends on request; all else is the station's. */
+public final class Triggers implements IncomingCalls.Commands {
+  private final Station station;
+  private final BootGate gate;
+  private final Heartbeats heartbeats;
+  private final Requests requests;
+
+  public Triggers(Station station, BootGate gate, Heartbeats heartbeats, Requests requests) {
+    this.station = station;
+    this.gate = gate;
+    this.heartbeats = heartbeats;
+    this.requests = requests;
+  }
+
+  @Override
+  public CompletionStage<Carried> carryOut(Command command) {
+    if (command instanceof Command.Trigger trigger) {
+      switch (trigger.message()) {
+        case BOOT_NOTIFICATION -> {
+          return boot();
+        }
+        case HEARTBEAT -> {
+          return accepted(heartbeats::send);
+        }
+        case STATUS_NOTIFICATION -> {
+          return status(trigger.evse(), trigger.connector());
+        }
+        default -> {}
+      }
+    }
+    return station.execute(command).thenApply(outcome -> new Carried(outcome, null));
+  }
+
+  private CompletionStage<Carried> boot() {
+    return gate.state() == Registered.ACCEPTED
+        ? rejected("the station is accepted already") // 1.6 errata 3.35
+        : accepted(gate::triggered);
+  }
+
+  private CompletionStage<Carried> status(int evse, int connector) {
+    List<ConnectorFacts> asked = station.view().connectors().stream()
+        .filter(facts -> evse == 0 || facts.evse() == evse && (connector == 0 || facts.connector() == connector))
+        .toList();
+    return asked.isEmpty()
+        ? rejected("there is no such connector")
+        : accepted(() -> asked.forEach(facts -> requests.send(new StatusEvent(facts))));
+  }
+
+  private static CompletionStage<Carried> accepted(Runnable after) {
+    return CompletableFuture.completedFuture(new Carried(Outcome.Simple.ACCEPTED, after));
+  }
+
+  private static CompletionStage<Carried> rejected(String reason) {
+    return CompletableFuture.completedFuture(new Carried(Outcome.Simple.rejected(reason), null));
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.csms.internal.translation;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.openocpp.api.protocol.CsmsContext;
+import org.openocpp.api.station.StationView;
+import org.openocpp.api.time.Stamp;
+import org.openocpp.api.time.StationClock;
+
+/** What a translation may look at, as it was when the translation was ordered. */
+public final class Context implements CsmsContext {
+  private final StationView station;
+  private final StationClock clock;
+  private final RemoteIds ids;
+  private final int sequence;
+  private boolean numbered;
+
+  public Context(StationView station, StationClock clock, RemoteIds ids) {
+    this(station, clock, ids, 0);
+  }
+
+  private Context(StationView station, StationClock clock, RemoteIds ids, int sequence) {
+    this.station = station;
+    this.clock = clock;
+    this.ids = ids;
+    this.sequence = sequence;
+  }
+
+  /** The same for an event whose messages are numbered from here. */
+  public Context withSequence(int sequence) {
+    return new Context(station, clock, ids, sequence);
+  }
+
+  @Override
+  public StationView station() {
+    return station;
+  }
+
+  @Override
+  public Instant date(Stamp stamp) {
+    return clock.resolve(stamp);
+  }
+
+  @Override
+  public @Nullable String remoteId(UUID transaction) {
+    return ids.of(transaction);
+  }
+
+  @Override
+  public Optional<UUID> transaction(String remoteId) {
+    return ids.transaction(remoteId);
+  }
+
+  @Override
+  public int sequence() {
+    numbered = true;
+    return sequence;
+  }
+
+  /** Whether the translation asked for the number: a version that does not number need not have its numbers kept. */
+  public boolean numbered() {
+    return numbered;
+  }
+}

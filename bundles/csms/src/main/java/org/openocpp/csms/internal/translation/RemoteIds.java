@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.csms.internal.translation;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** The ids that the CSMS gave to transactions, at one moment. Immutable. */
+public final class RemoteIds {
+  public static final RemoteIds NONE = new RemoteIds(new LinkedHashMap<>());
+
+  private final Map<UUID, String> byTransaction;
+  private final Map<String, UUID> byId = new HashMap<>();
+
+  /** @param byTransaction the latest last: where a CSMS gives an id twice, it means the latest */
+  public RemoteIds(SequencedMap<UUID, String> byTransaction) {
+    this.byTransaction = Map.copyOf(byTransaction);
+    byTransaction.forEach((transaction, id) -> byId.put(id, transaction));
+  }
+
+  public @Nullable String of(UUID transaction) {
+    return byTransaction.get(transaction);
+  }
+
+  public Optional<UUID> transaction(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+}
