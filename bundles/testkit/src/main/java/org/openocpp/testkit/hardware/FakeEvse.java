@@ -40,6 +40,7 @@ public final class FakeEvse implements Evse {
   private Duration answerDelay = Duration.ZERO;
   private @Nullable String refusal;
   private boolean lease;
+  private boolean fallenBack;
   private MilliAmps limit;
   private int plugged;
   private boolean wantsEnergy;
@@ -73,6 +74,7 @@ public final class FakeEvse implements Evse {
     require(plugged > 0, "there is no vehicle");
     plugged = 0;
     wantsEnergy = false;
+    fallenBack = false;
     report();
   }
 
@@ -119,9 +121,9 @@ public final class FakeEvse implements Evse {
     return List.copyOf(offers);
   }
 
-  /** The last offer that was not withdrawn and has not run out; its limit, else zero. */
+  /** What the lease allows, or the safe current where it ran out on a vehicle, else zero. */
   public MilliAmps allowed() {
-    return lease ? limit : description.safeCurrent();
+    return lease ? limit : fallenBack ? description.safeCurrent() : MilliAmps.ZERO;
   }
 
   public int withdrawals() {
@@ -173,7 +175,7 @@ public final class FakeEvse implements Evse {
   public CompletionStage<Void> withdraw() {
     requireBound();
     withdrawals++;
-    return later(this::endLease);
+    return later(() -> endLease(false));
   }
 
   @Override
@@ -200,14 +202,15 @@ public final class FakeEvse implements Evse {
     limit = newLimit;
     leaseEnd = timers.after(validFor, () -> {
       leasesRunOut++;
-      endLease();
+      endLease(plugged > 0);
     });
     report();
   }
 
-  private void endLease() {
+  private void endLease(boolean fallBack) {
     cancelLeaseEnd();
     lease = false;
+    fallenBack = fallBack;
     report();
   }
 
