@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.station.internal.core;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 
 /** What drivers report, and drivers that come and go. All on the loop; reports of a driver that was unbound are passed over. */
 final class Hardware {
+  /** How long a driver that is being replaced may be away before its EVSE counts as not available. */
+  static final Duration GAP = Duration.ofSeconds(10);
+
   private static final Logger log = LoggerFactory.getLogger(Hardware.class);
 
   private final StationContext context;
@@ -76,7 +80,14 @@ final class Hardware {
 
   void unbind(Evse driver, int number) {
     if (context.state().topology().has(number) && context.state().evse(number).driver() == driver) {
-      context.decide(decision -> context.state().evse(number).driver(null));
+      EvseState evse = context.state().evse(number);
+      context.decide(decision -> evse.driver(null));
+      context.loop().after(GAP, () -> {
+        if (evse.driver() == null) {
+          log.warn("no driver came back; the EVSE is not available evse={}", number);
+          context.decide(decision -> evse.lose());
+        }
+      });
     }
   }
 

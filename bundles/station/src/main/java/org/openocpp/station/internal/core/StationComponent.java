@@ -119,7 +119,7 @@ public final class StationComponent implements Station {
   @Reference(name = "keyNames", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindKeyNames(KeyNames names) {
-    loop.post(() -> core.settings().keys(names));
+    core.whenReady(() -> core.settings().keys(names));
   }
 
   void unbindKeyNames(KeyNames names) {
@@ -128,42 +128,38 @@ public final class StationComponent implements Station {
 
   @Reference(name = "evses", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindEvse(Evse driver, Map<String, Object> properties) {
-    whenReady(() -> core.hardware().bind(driver, evse(properties)));
+    core.whenReady(() -> core.hardware().bind(driver, evse(properties)));
   }
 
   void unbindEvse(Evse driver, Map<String, Object> properties) {
-    whenReady(() -> core.hardware().unbind(driver, evse(properties)));
+    core.whenReady(() -> core.hardware().unbind(driver, evse(properties)));
   }
 
   @Reference(name = "meters", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindMeter(EnergyMeter driver, Map<String, Object> properties) {
-    whenReady(() -> core.hardware().bind(driver, evse(properties)));
+    core.whenReady(() -> core.hardware().bind(driver, evse(properties)));
   }
 
   void unbindMeter(EnergyMeter driver, Map<String, Object> properties) {
-    whenReady(() -> core.hardware().unbind(driver, evse(properties)));
+    core.whenReady(() -> core.hardware().unbind(driver, evse(properties)));
   }
 
   @Reference(name = "readers", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindReader(TokenReader driver) {
-    whenReady(() -> core.hardware().bindReader(driver));
+    core.whenReady(() -> core.hardware().bindReader(driver));
   }
 
   void unbindReader(TokenReader driver) {
-    whenReady(() -> core.hardware().unbindReader(driver));
+    core.whenReady(() -> core.hardware().unbindReader(driver));
   }
 
   @Reference(name = "faultMonitors", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindFaultMonitor(FaultMonitor driver) {
-    whenReady(() -> core.hardware().bindFaultMonitor(driver));
+    core.whenReady(() -> core.hardware().bindFaultMonitor(driver));
   }
 
   void unbindFaultMonitor(FaultMonitor driver) {
-    whenReady(() -> core.hardware().unbindFaultMonitor(driver));
-  }
-
-  private void whenReady(Runnable task) {
-    core.ready().thenRun(() -> loop.post(task));
+    core.whenReady(() -> core.hardware().unbindFaultMonitor(driver));
   }
 
   private static int evse(Map<String, Object> properties) {

@@ -2,6 +2,8 @@
 package org.openocpp.station.internal.core;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -79,9 +81,10 @@ final class StationCore implements Station {
   private final Views views;
   private final Profiles profiles;
   private final FileSettings settings;
-  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
   private volatile BootReason bootReason = BootReason.POWER_UP;
   private boolean recovering;
+  private boolean ready;
 
   static StationCore assemble(StartupFile file, Loop loop, Timers timers, StationClock clock, Boots boots,
       Randomness randomness,
@@ -128,16 +131,22 @@ final class StationCore implements Station {
     return settings;
   }
 
-  /** Completes on the loop once what the store remembers is known; hardware is bound after that. */
-  CompletableFuture<Void> ready() {
-    return ready;
+  /** Runs a task on the loop, in the order of the calls, once what the store remembers is known. Any thread. */
+  void whenReady(Runnable task) {
+    context.loop().post(() -> {
+      if (ready) {
+        task.run();
+      } else {
+        waiting.add(task);
+      }
+    });
   }
 
   /** A store came. The first one tells what was before; until then nothing is decided. */
   void storeCame(Store store) {
     context.commits().use(store);
     context.loop().post(() -> {
-      if (!ready.isDone() && !recovering) {
+      if (!ready && !recovering) {
         recovering = true;
         storeThread.execute(() -> recover(store));
       }
@@ -186,7 +195,9 @@ final class StationCore implements Station {
     offers.start();
     transactions.start();
     context.loop().after(HARDWARE_PATIENCE, this::giveUpOnHardware);
-    ready.complete(null);
+    ready = true;
+    waiting.forEach(Runnable::run);
+    waiting.clear();
   }
 
   private Set<Place> places(Availability.Stored stored) {
@@ -272,7 +283,7 @@ final class StationCore implements Station {
   @Override
   public CompletionStage<Outcome> execute(Command command) {
     CompletableFuture<Outcome> result = new CompletableFuture<>();
-    ready.thenRun(() -> context.loop().post(() -> commands.execute(command, result)));
+    whenReady(() -> commands.execute(command, result));
     return result;
   }
 
@@ -298,16 +309,16 @@ final class StationCore implements Station {
 
   @Override
   public void attach(CsmsLink link) {
-    ready.thenRun(() -> context.loop().post(() -> {
+    whenReady(() -> {
       context.link(link);
       link.outboxGrew();
       link.factsChanged();
-    }));
+    });
   }
 
   @Override
   public void detach(CsmsLink link) {
-    context.loop().post(() -> {
+    whenReady(() -> {
       if (context.link() == link) {
         context.link(null);
         context.state().online(false);
@@ -317,7 +328,7 @@ final class StationCore implements Station {
 
   @Override
   public void linkChanged(boolean online) {
-    context.loop().post(() -> context.decide(decision -> {
+    whenReady(() -> context.decide(decision -> {
       context.state().online(online);
       if (online) {
         storeBoot(decision);

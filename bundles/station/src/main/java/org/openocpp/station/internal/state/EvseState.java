@@ -21,6 +21,7 @@ public final class EvseState {
   private @Nullable EvseDescription description;
   private EvseStatus status = NOTHING;
   private boolean reported;
+  private boolean lost = true;
   private @Nullable Claim claim;
   private @Nullable Transaction transaction;
   private boolean finished;
@@ -54,7 +55,18 @@ public final class EvseState {
     reported = false;
     if (now != null) {
       description = now.description();
+      lost = false;
     }
+  }
+
+  /** No driver came back in time. */
+  public void lose() {
+    lost = true;
+  }
+
+  /** Whether there is no driver, and not only for the moment of a replacement. */
+  public boolean lost() {
+    return lost;
   }
 
   /** Null before the first driver. */

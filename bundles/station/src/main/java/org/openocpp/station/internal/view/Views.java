@@ -88,7 +88,7 @@ public final class Views {
         claim != null && (only || plugged == connector) && (claim.granted() != null || evse.status().plugged());
     boolean beginning = transaction != null && here && !transaction.durable();
     boolean otherTaken = !only && plugged > 0 && plugged != connector;
-    boolean operative = context.state().operative(evse.evse(), connector) && evse.driver() != null && !otherTaken;
+    boolean operative = context.state().operative(evse.evse(), connector) && !evse.lost() && !otherTaken;
     return new ConnectorFacts(evse.evse(), connector, operative, fault(evse, connector), plugged == connector,
         claimed || beginning,
         running, evse.finished() && plugged == connector, false, running ? transaction.state() : ChargingState.IDLE,

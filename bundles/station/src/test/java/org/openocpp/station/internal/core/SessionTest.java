@@ -391,4 +391,33 @@ class SessionTest {
     assertThat(station.core.view().settings().value(Definitions.TX_UPDATED_MEASURANDS))
         .isEqualTo("Energy.Active.Import.Register");
   }
+
+  @Test
+  void aDriverThatIsReplacedInterruptsNothing() {
+    TestStation station = station(Map.of());
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofMillis(1));
+    int facts = station.outbox().size();
+    station.replaceDriver(1, Duration.ofSeconds(9));
+    assertThat(station.facts(1).operative()).isTrue();
+    assertThat(station.facts(1).state()).isEqualTo(ChargingState.CHARGING);
+    assertThat(station.outbox()).hasSize(facts);
+    station.advance(Duration.ofSeconds(60));
+    assertThat(station.evse(1).leasesRunOut()).isZero();
+    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ofAmps(32));
+  }
+
+  @Test
+  void anEvseWhoseDriverStaysAwayIsNotAvailable() {
+    TestStation station = station(Map.of());
+    station.replaceDriver(1, Duration.ofSeconds(11));
+    assertThat(station.facts(1).operative()).as("it came back").isTrue();
+    station.takeDriver(1);
+    station.advance(Duration.ofSeconds(10));
+    assertThat(station.facts(1).operative()).isFalse();
+    station.reader.present(CARD, 1);
+    station.advance(Duration.ofMillis(1));
+    assertThat(station.facts(1).claimed()).isFalse();
+  }
 }

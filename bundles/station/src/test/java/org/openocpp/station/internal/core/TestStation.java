@@ -132,6 +132,19 @@ final class TestStation {
     return next;
   }
 
+  void takeDriver(int number) {
+    loop.post(() -> core.hardware().unbind(evse(number), number));
+    evse(number).unbind();
+  }
+
+  /** The driver's bundle is replaced, and is away for so long. */
+  void replaceDriver(int number, Duration away) {
+    takeDriver(number);
+    advance(away);
+    loop.post(() -> core.hardware().bind(evse(number), number));
+    advance(Duration.ZERO);
+  }
+
   void bindHardware() {
     for (int i = 0; i < evses.size(); i++) {
       FakeEvse evse = evses.get(i);
