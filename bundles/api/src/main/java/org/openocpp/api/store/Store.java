@@ -16,8 +16,8 @@ public interface Store {
 
   /**
    * Carries out all changes, in order, as one: after it returns they survive the loss of power, and after an exception none of them
-   * has happened — but for a lost store, where the caller finds out by reading. No changes at all is a question whether the store
-   * works.
+   * has happened — but for a lost store or a failing disk, where the caller finds out by reading. Without changes nothing happens; a
+   * store that is gone still throws.
    */
   void commit(List<Change> changes) throws StoreException;
 
