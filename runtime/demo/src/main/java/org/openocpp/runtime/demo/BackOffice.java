@@ -37,7 +37,7 @@ public final class BackOffice {
   private String unknownCards = "Accepted";
   private int nextTransaction = FIRST_TRANSACTION;
 
-  BackOffice(Clock clock) {
+  public BackOffice(Clock clock) {
     this.clock = clock;
   }
 

@@ -43,14 +43,13 @@ public final class DemoCsms implements AutoCloseable {
   private final Narrator narrator;
   private final Doorkeeper door;
   private final BackOffice backOffice;
-  private final Recording recording = new Recording(System::nanoTime);
+  private final Recording recording = new Recording();
   /** How one action is answered. */
   private interface Answerer {
     CompletionStage<Reply> to(String station, Call call);
   }
 
   private final Map<String, Answerer> answerers = new ConcurrentHashMap<>();
-  private final Map<String, Integer> awaited = new ConcurrentHashMap<>();
   private final List<StationLink> links = new CopyOnWriteArrayList<>();
   private final WebSocketServer server;
 
@@ -235,35 +234,22 @@ public final class DemoCsms implements AutoCloseable {
 
   /** Every CALL of the station with this action so far. */
   public List<Call> calls(String action) {
-    return recording.entries().stream()
-        .filter(entry -> entry.isStationCall(action))
-        .map(entry -> (Call) entry.message())
-        .toList();
+    return recording.calls(action);
   }
 
   /** The next CALL with this action that no {@code awaitCall} returned before; it may be there already. */
   public Call awaitCall(String action, Duration within) {
-    return awaitCall(action, call -> true, within);
+    return awaitCall(action, _ -> true, within);
   }
 
   /** The next CALL with this action that fits, after the last one that {@code awaitCall} returned. */
   public Call awaitCall(String action, Predicate<ObjectNode> fits, Duration within) {
-    synchronized (awaited) {
-      LogEntry entry = recording.await(action, awaited.getOrDefault(action, 0),
-          candidate -> candidate.isStationCall(action) && fits.test(((Call) candidate.message()).payload()), within);
-      awaited.put(action, entry.index() + 1);
-      return (Call) entry.message();
-    }
+    return recording.nextCall(action, fits, within);
   }
 
   /** {@code awaitCall} looks only at what comes from here on. */
   public void forget() {
-    int mark = recording.mark();
-    synchronized (awaited) {
-      awaited.clear();
-      recording.entries(0).stream().filter(LogEntry::isCall)
-          .forEach(entry -> awaited.put(((Call) entry.message()).action(), mark));
-    }
+    recording.forget();
   }
 
   // --- CALLs to the station

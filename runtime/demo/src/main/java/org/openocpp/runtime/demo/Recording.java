@@ -3,16 +3,20 @@ package org.openocpp.runtime.demo;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.openocpp.runtime.demo.RpcMessage.Call;
 
-/** Everything that the CSMS saw and said, in order. Any thread may add, read and wait. */
+/** Everything that a CSMS saw and said, in order. Any thread may add, read and wait. */
 public final class Recording {
   private static final int SHOWN_ON_TIMEOUT = 30;
 
@@ -21,13 +25,19 @@ public final class Recording {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
   private final List<LogEntry> entries = new ArrayList<>();
+  private final Map<String, Integer> returned = new HashMap<>();
+  private int forgotten;
+
+  public Recording() {
+    this(System::nanoTime);
+  }
 
   Recording(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
   }
 
-  LogEntry add(
+  public LogEntry add(
       int connection, LogEntry.Direction direction, LogEntry.Kind kind, String text, @Nullable RpcMessage message) {
     lock.lock();
     try {
@@ -90,6 +100,45 @@ public final class Recording {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AwaitTimeout("interrupted while waiting for " + what);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Every CALL of the station with this action so far. */
+  public List<Call> calls(String action) {
+    return entries().stream().filter(entry -> entry.isStationCall(action)).map(entry -> (Call) entry.message())
+        .toList();
+  }
+
+  /** Every CALL of the station so far. */
+  public List<Call> calls() {
+    return entries().stream().filter(entry -> entry.direction() == LogEntry.Direction.IN && entry.isCall())
+        .map(entry -> (Call) entry.message()).toList();
+  }
+
+  /**
+   * The next CALL of the station with this action that fits, after the last one that this method returned; it may be there
+   * already.
+   */
+  public Call nextCall(String action, Predicate<ObjectNode> fits, Duration within) {
+    lock.lock();
+    try {
+      int mark = Math.max(forgotten, returned.getOrDefault(action, 0));
+      LogEntry entry = await(action, mark,
+          candidate -> candidate.isStationCall(action) && fits.test(((Call) candidate.message()).payload()), within);
+      returned.put(action, entry.index() + 1);
+      return (Call) entry.message();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** {@link #nextCall} looks only at what comes from here on. */
+  public void forget() {
+    lock.lock();
+    try {
+      forgotten = entries.size();
     } finally {
       lock.unlock();
     }
