@@ -3,7 +3,6 @@ package org.openocpp.csms.internal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -46,7 +45,6 @@ import org.openocpp.csms.internal.rpc.Frame;
 import org.openocpp.csms.internal.rpc.FrameReader;
 import org.openocpp.csms.internal.rpc.Wire;
 import org.openocpp.csms.internal.status.StatusReporter;
-import org.openocpp.csms.internal.threads.Alarm;
 import org.openocpp.csms.internal.threads.Worker;
 import org.openocpp.csms.internal.translation.Context;
 import org.openocpp.csms.internal.translation.Jobs;
@@ -57,8 +55,6 @@ import org.slf4j.LoggerFactory;
 
 /** The conversation with the CSMS: puts the parts together and passes on what happens to one to those whom it concerns. Link thread. */
 final class Conversation implements Connector.Listener, BootGate.Listener {
-  /** How long the protocol of an open connection may be away before another version is negotiated. */
-  static final Duration ABSENCE = Duration.ofSeconds(10);
   /** How long open CALLs may take before a connection is closed for new settings. */
   static final Duration CALM_DOWN = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
@@ -66,11 +62,11 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   private final Station station;
   private final Jobs jobs;
   private final Protocols protocols;
-  private final Translator translator;
   private final Transactions transactions = new Transactions();
   private final FrameReader reader = new FrameReader();
   private final Calls calls;
   private final IncomingCalls incoming;
+  private final Triggers triggers;
   private final Requests requests;
   private final BootGate gate;
   private final Heartbeats heartbeats;
@@ -80,9 +76,9 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   private final Dispatcher dispatcher;
   private final Connector connector;
   private final Network network;
+  private final Versions versions;
   private final Startup startup;
   private final Drain drain;
-  private final Alarm absence;
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private @Nullable Wire wire;
   private boolean online;
@@ -96,17 +92,17 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
     Supplier<Context> context = () -> new Context(station.view(), clock, transactions.ids());
     jobs = new Jobs(timers, link, workers);
     protocols = new Protocols(jobs);
-    translator = new Translator(jobs, protocols);
+    Translator translator = new Translator(jobs, protocols);
     calls = new Calls(timers, link, randomness, () -> seconds(Variables.MESSAGE_TIMEOUT), this::progress);
     connector = new Connector(station, security, timers, randomness, link,
-        () -> protocols.subprotocols(versions()), this);
+        () -> Versions.offer(station, protocols), this);
     Exchange exchange = new Exchange(calls, translator, connector::good);
     requests = new Requests(translator, exchange, context, clock, this::progress);
     gate = new BootGate(requests, timers, link, station::bootReason, this);
     heartbeats = new Heartbeats(requests, timers, link, () -> seconds(Variables.HEARTBEAT_INTERVAL));
     status = new StatusReporter(translator, requests, settings, timers, link);
-    incoming = new IncomingCalls(translator, requests, context, gate::state,
-        new Triggers(station, gate, heartbeats, requests), timers, link, this::progress);
+    triggers = new Triggers(station, gate, heartbeats, requests, timers);
+    incoming = new IncomingCalls(translator, requests, context, gate::state, triggers, timers, link, this::progress);
     settler = new Settler(station.outbox(), timers, link, this::progress);
     Lane.Parts parts = new Lane.Parts(station.outbox(), settings, timers, link, exchange,
         new Encoder(translator, context, transactions), transactions, settler,
@@ -115,9 +111,9 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
     dispatcher = new Dispatcher(calls, List.of(requests, lanes.getFirst(), lanes.getLast()));
     network = new Network(connector, link);
     drain = new Drain(timers, link);
-    absence = new Alarm(timers, link, this::protocolGone);
-    startup = new Startup(transactions, () -> versions().stream().allMatch(protocols::has), timers, link,
-        connector::start);
+    versions = new Versions(station, protocols, translator, transactions, lanes, status, timers, link,
+        () -> connector.reconnect("the protocol is gone"));
+    startup = new Startup(transactions, versions::allThere, timers, link, connector::start);
     protocols.onChange(this::protocolsChanged);
   }
 
@@ -151,11 +147,12 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   }
 
   void begin() {
-    settleVersion();
+    versions.settle();
+    publish();
   }
 
   void request(StationEvent event, CompletableFuture<Answer> answer) {
-    if (!gate.accepted() || goingDown) {
+    if (goingDown || !gate.accepted() && !(wire != null && triggers.asked())) {
       answer.completeExceptionally(new NotDeliveredException(NotDeliveredException.Why.OFFLINE,
           "there is no connection to a CSMS that has accepted the station"));
       return;
@@ -180,13 +177,14 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
     progress();
   }
 
-  void settingsChanged(boolean versions) {
+  void settingsChanged(boolean versionsToo) {
     heartbeats.intervalChanged();
     connector.pingIntervalChanged();
-    if (versions) {
-      settleVersion();
+    if (versionsToo) {
+      versions.settle();
+      publish();
     }
-    if (versions || connector.outdated()) {
+    if (versionsToo || connector.outdated()) {
       reconnect("settings of the connection changed");
     } else {
       connector.somethingCame();
@@ -228,7 +226,7 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   public void up(Connection connection, String version, NetworkProfile slot) {
     Wire wire = new Wire(connection);
     this.wire = wire;
-    use(version);
+    versions.connected(version);
     calls.open(wire);
     incoming.open(wire);
     publish();
@@ -271,7 +269,6 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   @Override
   public void down() {
     wire = null;
-    absence.cancel();
     gate.disconnected();
     heartbeats.online(false);
     lanes.forEach(lane -> lane.open(false));
@@ -283,7 +280,7 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
       online = false;
       station.linkChanged(false);
     }
-    settleVersion();
+    versions.disconnected();
     publish();
     drain.check();
   }
@@ -304,53 +301,14 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   }
 
   private void protocolsChanged() {
-    if (translator.refresh()) {
-      lanes.forEach(Lane::protocolReplaced);
-      status.protocolChanged();
-    }
-    if (wire == null) {
-      settleVersion();
-    } else if (translator.present()) {
-      absence.cancel();
-    } else if (!absence.isSet()) {
-      LOG.warn("The protocol bundle for OCPP {} is away", translator.version());
-      absence.set(ABSENCE);
-    }
+    versions.protocolsChanged();
     startup.check();
     connector.somethingCame();
     progress();
   }
 
-  private void protocolGone() {
-    LOG.warn("The protocol bundle for OCPP {} has not come back; negotiating anew", translator.version());
-    connector.reconnect("the protocol is gone");
-  }
-
-  /** Without a connection the most wanted version that is there gives its names to things. */
-  private void settleVersion() {
-    List<String> wanted = versions();
-    if (wire == null && !(translator.present() && wanted.contains(translator.version()))) {
-      use(wanted.stream().filter(protocols::has).findFirst().orElse(wanted.getFirst()));
-    }
-    publish();
-  }
-
-  private void use(String version) {
-    if (!version.equals(translator.version())) {
-      transactions.use(version);
-      lanes.forEach(Lane::versionChanged);
-      translator.use(version);
-      status.protocolChanged();
-    }
-  }
-
   private void publish() {
-    view = new LinkView(wire == null ? versions().getFirst() : translator.version(), wire != null, online);
-  }
-
-  /** As configured, most wanted first. */
-  private List<String> versions() {
-    return Stream.of(station.view().settings().value(Variables.OCPP_VERSIONS).split(",")).map(String::strip).toList();
+    view = new LinkView(versions.current(), wire != null, online);
   }
 
   private Duration seconds(VariableId id) {

@@ -144,6 +144,7 @@ class CommandsTest {
     assertThat(rig.socket().lastSent()).contains("Rejected");
   }
 
+  /** 1.6:5.17/1 */
   @Test
   void aTriggeredHeartbeatFollowsTheAnswer() {
     call("7", "TriggerHeartbeat");
@@ -162,6 +163,7 @@ class CommandsTest {
     assertThat(rig.socket().lastSent()).startsWith("[3,\"9\",{\"status\":\"REJECTED\"");
   }
 
+  /** 1.6:5.17/2 */
   @Test
   void aTriggeredBootIsRejectedOnceTheStationIsAccepted() {
     call("7", "TriggerBoot");
@@ -192,5 +194,19 @@ class CommandsTest {
     call("7", "TriggerMeter");
     assertThat(rig.socket().sent.getFirst()).startsWith("[3,\"7\"");
     assertThat(rig.socket().actions()).containsExactly("Heartbeat");
+  }
+
+  /** 1.6:4.2/5 */
+  @Test
+  void whatWasTriggeredMayBeSentWhilePendingButNothingElse() {
+    ConversationRig pending = new ConversationRig();
+    pending.answers("Boot", "{\"status\":\"PENDING\",\"interval\":600}");
+    pending.start();
+    assertThat(pending.link.request(new HeartbeatEvent()).toCompletableFuture()).isCompletedExceptionally();
+    pending.socket().say("[2,\"7\",\"TriggerMeter\",{}]");
+    assertThat(pending.link.request(new HeartbeatEvent()).toCompletableFuture()).isCompleted();
+    assertThat(pending.actions()).containsExactly("Boot", "Heartbeat");
+    pending.seconds(10);
+    assertThat(pending.link.request(new HeartbeatEvent()).toCompletableFuture()).isCompletedExceptionally();
   }
 }

@@ -54,6 +54,7 @@ class OutboxTest {
     rig.queue(lane, new DataTransferEvent(vendor, null, null));
   }
 
+  /** 1.6:3.7/1 */
   @Test
   void aSessionMadeOfflineIsDeliveredInOrderWithTheIdOfTheCsms() {
     session();
@@ -104,6 +105,7 @@ class OutboxTest {
     assertThat(sent().getLast()).isEqualTo("{\"index\":3,\"id\":\"-1\"}");
   }
 
+  /** 1.6:3.7.1/1, 1.6:3.7.1/2, 1.6:3.7.1/3 */
   @Test
   void aRefusedMessageIsTriedAgainAfterTheIntervalTimesTheAttemptsAndThenGivenUp() {
     rig.refuses("STARTED");
@@ -200,6 +202,7 @@ class OutboxTest {
     assertThat(rig.station.outbox.settled).hasSize(1);
   }
 
+  /** 1.6:3.7/2 */
   @Test
   void newMessagesWaitBehindAFailedOneButTheOtherLaneAndRequestsGoAhead() {
     rig.refuses("STARTED");

@@ -18,6 +18,7 @@ import org.openocpp.csms.internal.fake.FakeProtocol;
 class RegistrationTest {
   private final ConversationRig rig = new ConversationRig();
 
+  /** 1.6:4.2/1, B01.FR.08, B01.FR.09 */
   @Test
   void bootComesFirstWithTheReasonThenStatusThenTheQueue() {
     rig.queue(Phase.STARTED, 0);
@@ -26,6 +27,7 @@ class RegistrationTest {
     assertThat(rig.socket().sent.getFirst()).contains("POWER_UP");
   }
 
+  /** 1.6:4.2/2, B01.FR.04, B01.FR.06 */
   @Test
   void acceptanceSetsClockAndHeartbeatIntervalBeforeAnythingElse() {
     rig.answers("Boot", "{\"status\":\"ACCEPTED\",\"interval\":300,\"time\":\"2030-01-01T00:00:00Z\"}");
@@ -44,6 +46,7 @@ class RegistrationTest {
     assertThat(rig.actions()).filteredOn("Heartbeat"::equals).hasSize(2);
   }
 
+  /** 1.6:4.2/3, 1.6:4.2/5, B02.FR.08 */
   @Test
   void whilePendingNothingIsSentUnaskedAndBootIsRepeatedAfterTheInterval() {
     rig.queue(Phase.STARTED, 0);
@@ -58,6 +61,7 @@ class RegistrationTest {
     assertThat(rig.socket().sent.get(1)).as("still the same boot").contains("POWER_UP");
   }
 
+  /** 1.6:4.2/5, B02.FR.01 */
   @Test
   void whilePendingCallsAreAnswered() {
     rig.answers("Boot", "{\"status\":\"PENDING\",\"interval\":120}");
@@ -74,6 +78,7 @@ class RegistrationTest {
     assertThat(rig.socket().lastSent()).startsWith("[3,\"7\"");
   }
 
+  /** 1.6:4.2/4 */
   @Test
   void afterRejectedTheStationIsSilentAndTriesAgain() {
     rig.answers("Boot", "{\"status\":\"REJECTED\",\"interval\":600}");
@@ -86,6 +91,7 @@ class RegistrationTest {
     assertThat(rig.actions()).containsExactly("Boot", "Boot");
   }
 
+  /** 1.6:4.2/3, B02.FR.07, B03.FR.05 */
   @Test
   void intervalZeroMeansAWaitOfOurOwn() {
     rig.answers("Boot", "{\"status\":\"REJECTED\",\"interval\":0}");
@@ -125,6 +131,7 @@ class RegistrationTest {
     assertThat(rig.actions()).startsWith("Boot", "Boot", "Boot", "Boot", "Status");
   }
 
+  /** B02.FR.04 */
   @Test
   void reconnectingWithinTheIntervalDoesNotShortenIt() {
     rig.answers("Boot", "{\"status\":\"PENDING\",\"interval\":120}");
@@ -209,6 +216,7 @@ class RegistrationTest {
         e -> assertThat(e.why()).isEqualTo(why));
   }
 
+  /** 1.6:4.6/1 */
   @Test
   void theHeartbeatIntervalTakesEffectAtOnceAndThereIsOneAlarmOnly() {
     rig.start();

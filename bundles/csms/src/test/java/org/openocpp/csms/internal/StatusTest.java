@@ -18,6 +18,7 @@ class StatusTest {
         .map(s -> s.replaceAll(".*\"evse\":(\\d).*\"status\":\"(\\w+)\".*", "$1 $2")).toList();
   }
 
+  /** 1.6:4.9/2, B01.FR.05 */
   @Test
   void allAreToldOnceAfterTheBoot() {
     rig.start();
@@ -26,6 +27,7 @@ class StatusTest {
     assertThat(told()).containsExactly("0 Available", "1 Available");
   }
 
+  /** 1.6:4.9/1 */
   @Test
   void eachChangeIsToldInOrderAlsoWhenTheyComeFasterThanAnswers() {
     rig.start();
@@ -75,6 +77,7 @@ class StatusTest {
     assertThat(rig.link.status(2, 1)).isEmpty();
   }
 
+  /** 1.6:4.9/7, B04.FR.02 */
   @Test
   void afterAShortAbsenceOnlyWhatChangedIsTold() {
     rig.start();
@@ -95,6 +98,7 @@ class StatusTest {
     assertThat(told()).isEmpty();
   }
 
+  /** B04.FR.01 */
   @Test
   void afterALongAbsenceAllAreTold() {
     rig.start();

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.csms.internal.commands;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import org.jspecify.annotations.Nullable;
 import org.openocpp.api.protocol.Registered;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.ConnectorFacts;
 import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.Station;
 import org.openocpp.api.station.StatusEvent;
+import org.openocpp.api.time.MonotonicTime;
+import org.openocpp.api.time.Timers;
 import org.openocpp.csms.internal.commands.IncomingCalls.Carried;
 import org.openocpp.csms.internal.exchange.Requests;
 import org.openocpp.csms.internal.registration.BootGate;
@@ -18,16 +22,27 @@ import org.openocpp.csms.internal.registration.Heartbeats;
 
 /** Carries out what concerns the link itself, the messages that it sends on request; all else is the station's. */
 public final class Triggers implements IncomingCalls.Commands {
+  /** How long after a trigger the station may take to send what was asked for. */
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
+
   private final Station station;
   private final BootGate gate;
   private final Heartbeats heartbeats;
   private final Requests requests;
+  private final Timers timers;
+  private @Nullable MonotonicTime asked;
 
-  public Triggers(Station station, BootGate gate, Heartbeats heartbeats, Requests requests) {
+  public Triggers(Station station, BootGate gate, Heartbeats heartbeats, Requests requests, Timers timers) {
     this.station = station;
     this.gate = gate;
     this.heartbeats = heartbeats;
     this.requests = requests;
+    this.timers = timers;
+  }
+
+  /** Whether the CSMS has just asked the station for messages: it may send them while it is not accepted yet (1.6:4.2/5). */
+  public boolean asked() {
+    return asked != null && timers.now().since(asked).compareTo(ANSWER_TIME) < 0;
   }
 
   @Override
@@ -43,7 +58,7 @@ public final class Triggers implements IncomingCalls.Commands {
         case STATUS_NOTIFICATION -> {
           return status(trigger.evse(), trigger.connector());
         }
-        default -> {}
+        default -> asked = timers.now();
       }
     }
     return station.execute(command).thenApply(outcome -> new Carried(outcome, null));
