@@ -82,6 +82,12 @@ class EventTest {
         .isEqualTo("{\"connectorId\":2,\"idTag\":\"04A2B3\",\"meterStart\":0," + AT + "}");
   }
 
+  /** A fast charger gets there within years. */
+  @Test
+  void registersMayExceed32Bits() {
+    assertThat(only(started(BY_CARD, 3_000_000_000_999L), "StartTransaction")).contains("\"meterStart\":3000000000,");
+  }
+
   @ParameterizedTest
   @CsvSource({"1234567890123456789012345, 12345678901234567890", "'', NoAuthorization", "FREE, FREE"})
   void aTransactionIsToldWhoeverHasBegunIt(String token, String idTag) {

@@ -77,6 +77,7 @@ public final class PayloadCodec {
     switch (value) {
       case String text -> out.writeString(text);
       case Integer number -> out.writeNumber(number);
+      case Long number -> out.writeNumber(number);
       case Boolean flag -> out.writeBoolean(flag);
       case BigDecimal number -> out.writeNumber(number);
       case Instant date -> out.writeString(MILLISECONDS.format(date));

@@ -31,6 +31,7 @@ import org.openocpp.api.protocol.RpcErrorKind;
  * @param strict for CALLs. Otherwise fields that are not known are passed over and null means absent: a CSMS may say more than it must
  */
 record PayloadReader(JsonParser in, ClassValue<Shape> shapes, boolean strict) {
+  private static final int MAX_SCALE = 100;
 
   Object read(Class<?> type) throws IOException {
     if (in.nextToken() != JsonToken.START_OBJECT) {
@@ -87,15 +88,17 @@ record PayloadReader(JsonParser in, ClassValue<Shape> shapes, boolean strict) {
       return text(field);
     }
     if (simple == Integer.class) {
-      return integer(field);
+      return (int) integer(field, Integer.SIZE);
+    }
+    if (simple == Long.class) {
+      return integer(field, Long.SIZE);
     }
     if (simple == Boolean.class) {
       expect(in.currentToken().isBoolean(), field, "is true or false");
       return in.getBooleanValue();
     }
     if (simple == BigDecimal.class) {
-      expect(in.currentToken().isNumeric(), field, "is a number");
-      return in.getDecimalValue();
+      return decimal(field);
     }
     if (simple == Instant.class) {
       return instant(text(field), field);
@@ -121,12 +124,31 @@ record PayloadReader(JsonParser in, ClassValue<Shape> shapes, boolean strict) {
     return in.getText();
   }
 
-  private Integer integer(String field) throws IOException {
+  private long integer(String field, int bits) throws IOException {
     expect(in.currentToken() == JsonToken.VALUE_NUMBER_INT, field, "is an integer");
-    if (in.getNumberType() != JsonParser.NumberType.INT) {
-      throw new Violation(RpcErrorKind.PROPERTY_CONSTRAINT_VIOLATION, field, "is an integer of 32 bits");
+    boolean fits = switch (in.getNumberType()) {
+      case INT -> true;
+      case LONG -> bits == Long.SIZE;
+      default -> false;
+    };
+    if (!fits) {
+      throw new Violation(RpcErrorKind.PROPERTY_CONSTRAINT_VIOLATION, field, "is an integer of " + bits + " bits");
     }
-    return in.getIntValue();
+    return in.getLongValue();
+  }
+
+  /** Exact. A number with an absurd exponent would cost whoever calculates with it. */
+  private BigDecimal decimal(String field) throws IOException {
+    expect(in.currentToken().isNumeric(), field, "is a number");
+    try {
+      BigDecimal number = in.getDecimalValue();
+      if (Math.abs((long) number.scale()) <= MAX_SCALE) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // an exponent that no decimal has: as absurd as the others
+    }
+    throw new Violation(RpcErrorKind.PROPERTY_CONSTRAINT_VIOLATION, field, "is a number of a sensible size");
   }
 
   /** ISO 8601 with any number of fraction digits and any offset (1.6:3.15/1); without an offset it is taken for UTC. */

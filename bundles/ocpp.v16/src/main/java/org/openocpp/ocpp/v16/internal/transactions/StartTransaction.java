@@ -10,7 +10,7 @@ import org.openocpp.ocpp.v16.internal.json.Limits;
 /** A transaction has begun. */
 public final class StartTransaction {
 
-  public record Request(Integer connectorId, String idTag, Integer meterStart, @Nullable Integer reservationId,
+  public record Request(Integer connectorId, String idTag, Long meterStart, @Nullable Integer reservationId,
       Instant timestamp) {
     public Request {
       Limits.required(connectorId, "connectorId");

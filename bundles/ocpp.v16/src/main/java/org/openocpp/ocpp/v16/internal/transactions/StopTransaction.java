@@ -13,7 +13,7 @@ import org.openocpp.ocpp.v16.internal.metering.MeterValue;
 /** A transaction is over. */
 public final class StopTransaction {
 
-  public record Request(@Nullable String idTag, Integer meterStop, Instant timestamp, Integer transactionId,
+  public record Request(@Nullable String idTag, Long meterStop, Instant timestamp, Integer transactionId,
       @Nullable Reason reason, @Nullable List<MeterValue> transactionData) {
     public Request {
       Limits.length(idTag, "idTag", 20);

@@ -76,8 +76,8 @@ public final class Transactions {
     return token == null || token.value().isEmpty() || token.value().length() > MAX_ID_TAG ? null : token.value();
   }
 
-  private static int wattHours(@Nullable WattHours register) {
-    return Math.toIntExact(Objects.requireNonNull(register, "start and end of a transaction have a register").whole());
+  private static long wattHours(@Nullable WattHours register) {
+    return Objects.requireNonNull(register, "start and end of a transaction have a register").whole();
   }
 
   /** Local is what an absent reason means (1.6:4.10/1). What OCPP 1.6 has no word for is Other. */
