@@ -119,22 +119,23 @@ public final class OutboxBook implements Outbox {
   public CompletionStage<Void> settle(List<Settlement> settlements, List<Change> also) {
     CompletableFuture<Void> result = new CompletableFuture<>();
     List<Change> others = List.copyOf(also);
+    List<Runnable> told = new ArrayList<>();
     context.loop().post(() -> context.decide(decision -> {
-      settlements.forEach(settlement -> decision.delete(table(settlement.lane()), key(settlement.id())));
+      for (Settlement settlement : settlements) {
+        decision.delete(table(settlement.lane()), key(settlement.id()));
+        StationEvent event = handedOut.remove(settlement.id());
+        Answer answer = settlement.answer();
+        if (event != null && answer != null) {
+          told.add(() -> answered.accept(event, answer));
+        }
+      }
       decision.also(others);
       decision.then(() -> {
         result.complete(null);
-        settlements.forEach(this::tell);
+        told.forEach(Runnable::run);
       });
     }));
     return result;
-  }
-
-  private void tell(Settlement settlement) {
-    StationEvent event = handedOut.remove(settlement.id());
-    if (event != null && settlement.answer() != null) {
-      answered.accept(event, settlement.answer());
-    }
   }
 
   @Override
@@ -158,7 +159,9 @@ public final class OutboxBook implements Outbox {
 
   private void rewrite(Lane lane, long id, Stored stored, CompletableFuture<Void> result) {
     context.loop().post(() -> context.decide(decision -> {
-      decision.put(table(lane), key(id), context.codec().write(Tables.VERSION, stored));
+      if (handedOut.containsKey(id)) { // else it was settled meanwhile and must not come back
+        decision.put(table(lane), key(id), context.codec().write(Tables.VERSION, stored));
+      }
       decision.then(() -> result.complete(null));
     }));
   }
