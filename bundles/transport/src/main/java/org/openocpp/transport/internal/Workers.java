@@ -2,25 +2,17 @@
 package org.openocpp.transport.internal;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The threads of a transport: none before they are needed, none long after. A task that comes after the end, a late
  * {@code abort} for one, still runs, on a thread of its own.
  */
 public final class Workers implements Executor {
-  private static final Logger log = LoggerFactory.getLogger(Workers.class);
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final ThreadPoolExecutor pool;
@@ -48,17 +40,6 @@ public final class Workers implements Executor {
       }
     } catch (InterruptedException e) {
       pool.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Waits until all is done, at most as long as given. */
-  public static void await(Stream<CompletableFuture<Void>> work, Duration patience) {
-    try {
-      CompletableFuture.allOf(work.toArray(CompletableFuture[]::new)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      log.debug("not all ended in order", e);
-    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

@@ -5,13 +5,9 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.security.TlsSettings;
@@ -19,6 +15,7 @@ import org.openocpp.api.transport.ConnectFailure;
 import org.openocpp.api.transport.ConnectRequest;
 import org.openocpp.transport.internal.BasicAuthentication;
 import org.openocpp.transport.internal.Failures;
+import org.openocpp.transport.internal.NoTls;
 import org.openocpp.transport.internal.Workers;
 
 /** The opening handshake of one connection, and the client that carries it and, once open, the connection. */
@@ -87,23 +84,12 @@ final class Handshake {
         .proxy(request.proxy() == null ? HttpClient.Builder.NO_PROXY : ProxySelector.of(request.proxy()));
     TlsSettings tls = request.tls();
     if (tls == null) {
-      builder.sslContext(noTls());
+      builder.sslContext(NoTls.context());
     } else {
       builder.sslContext(tls.context()).sslParameters(tls.parameters());
     }
     client = builder.build();
     return client;
-  }
-
-  /** Without one the client would load the JRE's roots, for nothing. */
-  private static SSLContext noTls() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[0], new TrustManager[0], null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JRE has no TLS", e);
-    }
   }
 
   /** A worker waits for the client's selector thread, so that whoever waits for the workers waits for that too. */

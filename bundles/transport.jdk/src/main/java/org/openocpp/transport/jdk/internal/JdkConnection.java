@@ -10,15 +10,15 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.time.Timers;
-import org.openocpp.api.transport.ConnectFailure;
 import org.openocpp.api.transport.ConnectRequest;
 import org.openocpp.api.transport.Connection;
 import org.openocpp.api.transport.ConnectionListener;
+import org.openocpp.transport.internal.Connections;
 import org.openocpp.transport.internal.Failures;
+import org.openocpp.transport.internal.Limit;
 import org.openocpp.transport.internal.Reports;
 import org.openocpp.transport.internal.Workers;
 
@@ -26,7 +26,7 @@ import org.openocpp.transport.internal.Workers;
  * One connection with an {@code HttpClient} of its own, since TLS and proxy belong to the client there. The library calls the methods
  * {@code on…} one at a time.
  */
-final class JdkConnection implements Connection, WebSocket.Listener {
+final class JdkConnection implements Connection, Connections.Member, WebSocket.Listener {
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
   private static final int MAX_REASON = 123;
   private static final int GOING_AWAY = 1001;
@@ -36,47 +36,38 @@ final class JdkConnection implements Connection, WebSocket.Listener {
   private static final int TOO_LARGE = 1009;
 
   private final ConnectRequest request;
-  private final Timers timers;
   private final Workers workers;
   private final Reports reports;
+  private final Limit limit;
   private final Handshake handshake;
   private final SendQueue sending = new SendQueue();
   private final Incoming incoming;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile @Nullable WebSocket socket;
-  private volatile Timers.@Nullable Timer limit;
   private volatile boolean over;
 
-  /** @param ended called once, after the last report to the listener */
-  JdkConnection(ConnectRequest request, ConnectionListener listener, Timers timers, Workers workers,
-      Consumer<JdkConnection> ended) {
+  JdkConnection(ConnectRequest request, ConnectionListener listener, Timers timers, Workers workers) {
     this.request = request;
-    this.timers = timers;
     this.workers = workers;
+    limit = new Limit(timers, workers);
     handshake = new Handshake(request, workers);
     incoming = new Incoming(request.maxFrameBytes());
-    reports = new Reports(listener, () -> {
-      release();
-      ended.accept(this);
-      end.complete(null);
+    reports = new Reports(listener, this::release);
+  }
+
+  @Override
+  public void start() {
+    limit.set(request.timeout(), () -> reports.failed(Failures.timedOut(request)));
+    handshake.begin(this).whenComplete((_, thrown) -> {
+      if (thrown != null) {
+        reports.failed(handshake.failure(thrown));
+      }
     });
   }
 
-  /** Begins to connect. May block, as the lookup of a name does. */
-  void start() {
-    limit(request.timeout(), () -> reports.failed(Failures.timedOut(request)));
-    if (!over) {
-      handshake.begin(this).whenComplete((_, thrown) -> {
-        if (thrown != null) {
-          reports.failed(handshake.failure(thrown));
-        }
-      });
-    }
-  }
-
-  /** Says goodbye, if there is anyone to say it to, and ends. */
-  void stop() {
+  @Override
+  public void stop() {
     WebSocket open = socket;
     if (open == null) {
       workers.execute(() -> reports.failed(Failures.stopped(request)));
@@ -87,14 +78,14 @@ final class JdkConnection implements Connection, WebSocket.Listener {
     }
   }
 
-  /** Done when the listener has heard the last and everything is released. */
-  CompletableFuture<Void> end() {
+  @Override
+  public CompletableFuture<Void> end() {
     return end;
   }
 
   @Override
   public void onOpen(WebSocket opened) {
-    stopLimit();
+    limit.clear();
     handshake.done();
     socket = opened;
     String subprotocol = opened.getSubprotocol();
@@ -141,7 +132,7 @@ final class JdkConnection implements Connection, WebSocket.Listener {
       reports.closed(BROKEN, "the other side broke the connection");
       return null;
     }
-    limit(CLOSE_PATIENCE, () -> reports.closed(code, reason));
+    limit.set(CLOSE_PATIENCE, () -> reports.closed(code, reason));
     // codes that this API does not send are answered by a plain 1000
     return from.sendClose(code, "").exceptionallyCompose(_ -> from.sendClose(WebSocket.NORMAL_CLOSURE, ""))
         .handle((_, _) -> {
@@ -179,7 +170,7 @@ final class JdkConnection implements Connection, WebSocket.Listener {
     if (open == null || !closing.compareAndSet(false, true)) {
       return;
     }
-    limit(CLOSE_PATIENCE, () -> reports.closed(BROKEN, "the close of the station was not answered"));
+    limit.set(CLOSE_PATIENCE, () -> reports.closed(BROKEN, "the close of the station was not answered"));
     sending.add(() -> open.sendClose(code, shortened(reason)))
         .whenCompleteAsync((_, thrown) -> {
           if (Failures.find(thrown, IllegalArgumentException.class) != null) {
@@ -206,25 +197,11 @@ final class JdkConnection implements Connection, WebSocket.Listener {
     return reason.substring(0, end);
   }
 
-  private void limit(Duration patience, Runnable atLast) {
-    stopLimit();
-    limit = timers.after(patience, () -> workers.execute(atLast));
-    if (over) {
-      stopLimit();
-    }
-  }
-
-  private void stopLimit() {
-    Timers.Timer pending = limit;
-    if (pending != null) {
-      pending.cancel();
-    }
-  }
-
   private void release() {
     over = true;
-    stopLimit();
+    limit.end();
     sending.close();
     handshake.cancel();
+    end.complete(null);
   }
 }

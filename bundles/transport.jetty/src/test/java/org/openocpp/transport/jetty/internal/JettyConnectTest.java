@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.transport.jetty.internal;
+
+import org.openocpp.api.time.Timers;
+import org.openocpp.testkit.transport.ConnectContract;
+
+class JettyConnectTest extends ConnectContract {
+  @Override
+  protected Running start(Timers timers) {
+    return new RunningJettyTransport(timers);
+  }
+}
