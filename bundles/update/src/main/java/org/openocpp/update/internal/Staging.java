@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.update.internal;
+
+import static org.openocpp.api.update.SwapRefusedException.Reason.FAILED;
+import static org.openocpp.api.update.SwapRefusedException.Reason.NOT_A_BUNDLE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.openocpp.api.update.SwapRefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder of received jars, {@code <data>/staged/<number>/<digest>.jar}. Nothing in it is trusted beyond this run: it is emptied
+ * before the first jar arrives. For one thread at a time.
+ */
+final class Staging {
+  private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+  private static final int MAX_BYTES = 64 << 20;
+
+  private final Path folder;
+  private int number;
+
+  Staging(Path folder) {
+    this.folder = folder;
+  }
+
+  StagedJar stage(String symbolicName, InputStream jar) throws SwapRefusedException {
+    Path own = folder.resolve(Integer.toString(number + 1));
+    try {
+      if (number == 0) {
+        delete(folder);
+      }
+      Files.createDirectories(own);
+      number++;
+      Path part = own.resolve("part");
+      String digest = copy(jar, part);
+      return StagedJar.of(Files.move(part, own.resolve(digest + ".jar")), digest, symbolicName);
+    } catch (IOException e) {
+      discard(own);
+      throw new SwapRefusedException(FAILED, "The jar cannot be received: " + e + ".");
+    } catch (SwapRefusedException e) {
+      discard(own);
+      throw e;
+    }
+  }
+
+  /** Deletes the jar of a bundle that is gone, if it is one of these. */
+  void discard(String location) {
+    String prefix = "reference:" + folder.toUri();
+    if (location.startsWith(prefix)) {
+      discard(folder.resolve(location.substring(prefix.length()).replaceFirst("^/", "")).getParent());
+    }
+  }
+
+  private static void discard(Path own) {
+    try {
+      delete(own);
+    } catch (IOException e) {
+      LOG.warn("a staged jar stays on the disk until the next start: {}", e.toString());
+    }
+  }
+
+  private static String copy(InputStream from, Path to) throws IOException, SwapRefusedException {
+    try (OutputStream file = Files.newOutputStream(to); var out = new DigestOutputStream(file, sha256())) {
+      byte[] buffer = new byte[1 << 16];
+      long length = 0;
+      for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+        length += read;
+        if (length > MAX_BYTES) {
+          throw new SwapRefusedException(NOT_A_BUNDLE, "The jar is longer than " + MAX_BYTES + " bytes.");
+        }
+        out.write(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(out.getMessageDigest().digest());
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  private static void delete(Path top) throws IOException {
+    if (!Files.exists(top)) {
+      return;
+    }
+    List<Path> entries;
+    try (Stream<Path> walk = Files.walk(top)) {
+      entries = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path entry : entries) {
+      Files.delete(entry);
+    }
+  }
+}
