@@ -4,6 +4,7 @@ package org.openocpp.itests.rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,7 @@ record BundleFolder(String name, Map<String, String> headers, List<ClassFacts> c
           .collect(Collectors.toMap(e -> e.getKey().toString(), e -> e.getValue().toString()));
       return new BundleFolder(folder.getFileName().toString(), headers,
           files(classes.resolve("org/openocpp"), ".class").map(p -> ClassFacts.of(bytes(p))).toList(),
-          files(classes.resolve("OSGI-INF"), ".xml").map(p -> new String(bytes(p))).filter(x -> x.contains(
+          files(classes.resolve("OSGI-INF"), ".xml").map(BundleFolder::text).filter(x -> x.contains(
               "http://www.osgi.org/xmlns/scr/")).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " is not built", e);
@@ -97,6 +98,10 @@ record BundleFolder(String name, Map<String, String> headers, List<ClassFacts> c
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static String text(Path file) {
+    return new String(bytes(file), StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(Path file) {

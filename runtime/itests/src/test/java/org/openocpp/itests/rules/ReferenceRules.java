@@ -18,7 +18,8 @@ final class ReferenceRules {
     for (BundleFolder b : bundles)
       for (String p : b.packages()) {
         String root = BundleFolder.ROOT + b.name();
-        if (!b.exports().contains(p) && !Seams.within(Set.of(root + ".internal")).test(p))
+        if (!b.exports().contains(p) && !Seams.within(Set.of(root + ".internal")).test(p)
+            && !Seams.sharedWith(b.name(), p))
           broken.add(b.name() + ": package " + p + " is neither exported nor under " + root + ".internal");
       }
     return broken;
@@ -33,7 +34,7 @@ final class ReferenceRules {
       for (ClassFacts c : b.classes())
         for (String type : c.types()) {
           String owner = owners.get(packageOf(type));
-          if (owner != null && !owner.equals(b.name()) && !owner.equals("api"))
+          if (owner != null && !b.packages().contains(packageOf(type)) && !owner.equals("api"))
             broken.add(c.name() + " refers to " + type + " of " + owner);
         }
     return broken;

@@ -95,6 +95,13 @@ public class RulesCanFailTest {
   }
 
   @Test
+  public void sharedPackageInABundleThatDoesNotShareIt() {
+    assertThat(Seams.sharedWith("transport.jdk", "org.openocpp.transport.internal")).isTrue();
+    assertThat(Seams.sharedWith("csms", "org.openocpp.transport.internal")).isFalse();
+    assertThat(Seams.sharedWith("transport.jdk", "org.openocpp.transport.internals")).isFalse();
+  }
+
+  @Test
   public void packageCycle() {
     assertThat(ReferenceRules.packageCycles(List.of(bundle("x", Map.of(), One.class, Two.class))))
         .containsExactly("x: " + SAMPLES + "one -> " + SAMPLES + "two -> " + SAMPLES + "one");
@@ -155,6 +162,12 @@ public class RulesCanFailTest {
   public void unusedImport() {
     assertThat(SourceRules.unusedImports("X.java", "import java.util.List;\nimport java.util.Map;\nMap x;\n"))
         .containsExactly("X.java: import java.util.List;");
+  }
+
+  @Test
+  public void folderThatIsNoModule() {
+    assertThat(SourceRules.missingModules(List.of("bundles/a", "bundles/b"), "<module>bundles/a</module>"))
+        .containsExactly("bundles/b");
   }
 
   @Test

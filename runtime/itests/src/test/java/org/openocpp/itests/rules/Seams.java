@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.itests.rules;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -13,6 +14,10 @@ final class Seams {
 
   /** Libraries without a role of their own. */
   static final Set<String> WITHOUT_ROLE = Set.of("api", "sqlite", "testkit");
+
+  /** Packages that are compiled into several bundles instead of being a bundle, and into which ones. */
+  static final Map<String, Set<String>> SHARED = Map.of("org.openocpp.transport.internal",
+      Set.of("transport.jetty", "transport.jdk"), "org.openocpp.ocpp.v2.internal", Set.of("ocpp.v201", "ocpp.v21"));
 
   /** Code that only tests run may do what it likes. */
   static final Set<String> TEST_TOOLS = Set.of("testkit");
@@ -34,6 +39,11 @@ final class Seams {
   static boolean isPure(BundleFolder bundle) {
     return bundle.name().equals("station") || bundle.name().startsWith("ocpp.")
         || bundle.name().equals("smartcharging");
+  }
+
+  static boolean sharedWith(String bundle, String packageName) {
+    return SHARED.entrySet().stream()
+        .anyMatch(e -> e.getValue().contains(bundle) && within(Set.of(e.getKey())).test(packageName));
   }
 
   /** Whether a package is one of those, or below one. */

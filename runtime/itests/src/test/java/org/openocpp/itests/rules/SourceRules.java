@@ -18,6 +18,11 @@ final class SourceRules {
         .map(i -> file + ": " + i.group()).toList();
   }
 
+  /** Bundle folders that the build would pass over. */
+  static List<String> missingModules(List<String> folders, String pom) {
+    return folders.stream().filter(f -> !pom.contains("<module>" + f + "</module>")).toList();
+  }
+
   /** Instructions of bnd that would weaken the wiring. */
   static List<String> bndInstructions(String file, String bnd) {
     return bnd.lines().filter(l -> l.startsWith("-nouses") || l.startsWith("-nodefaultversion"))
