@@ -42,7 +42,7 @@ record StoreFiles(Path directory) {
     createFile(lock());
   }
 
-  /** After this there is a live folder, whatever happened before. For the owner only. */
+  /** After this there is a live folder, whatever happened before. */
   void finishRescue() throws IOException {
     if (!Files.exists(live()) && Files.exists(rescue())) {
       move(rescue(), live());
