@@ -51,9 +51,10 @@ public sealed interface RpcMessage {
     ArrayNode array = (ArrayNode) root;
     check(array.size() >= 3 && array.get(0).isInt() && array.get(1).isTextual(), "no message type and id in front");
     String id = array.get(1).textValue();
-    check(id.length() <= 36, "id of " + id.length() + " characters");
     return switch (array.get(0).intValue()) {
       case 2 -> {
+        // an answer repeats the id that it was asked with, however long
+        check(id.length() <= 36, "id of " + id.length() + " characters");
         check(array.size() == 4 && array.get(2).isTextual() && array.get(3).isObject(),
             "a CALL is [2, id, action, {…}]");
         yield new Call(id, array.get(2).textValue(), (ObjectNode) array.get(3));
