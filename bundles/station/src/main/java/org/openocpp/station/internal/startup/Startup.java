@@ -92,7 +92,8 @@ public final class Startup {
             properties.put("stationKeyFile", own.keyFile().toString());
           }
           if (own.keyPassword() != null) {
-            properties.put("stationKeyPassword", own.keyPassword());
+            // with a dot: not to be seen among the properties of the service
+            properties.put(".stationKeyPassword", own.keyPassword());
           }
         });
     return properties;
