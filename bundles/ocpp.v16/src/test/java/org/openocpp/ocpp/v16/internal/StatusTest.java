@@ -27,7 +27,7 @@ class StatusTest {
   @ParameterizedTest
   @CsvSource({"o, IDLE, Available", "op, IDLE, Preparing", "oc, IDLE, Preparing", "opc, IDLE, Preparing",
       "opt, CHARGING, Charging", "opt, SUSPENDED_EV, SuspendedEV", "opt, SUSPENDED_EVSE, SuspendedEVSE",
-      "opt, EV_CONNECTED, SuspendedEVSE", "ot, IDLE, SuspendedEV", "opf, IDLE, Finishing", "of, IDLE, Finishing",
+      "opt, EV_CONNECTED, Preparing", "ot, IDLE, SuspendedEV", "opf, IDLE, Finishing", "of, IDLE, Finishing",
       "opcf, IDLE, Preparing", "or, IDLE, Reserved", "opr, IDLE, Reserved", "ocr, IDLE, Preparing",
       "optr, CHARGING, Charging", "'', IDLE, Unavailable", "p, IDLE, Unavailable", "pf, IDLE, Unavailable",
       "pc, IDLE, Unavailable", "r, IDLE, Unavailable", "pt, CHARGING, Charging"})

@@ -6,11 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 
 import org.openocpp.api.hardware.EnergyMeter;
@@ -31,7 +26,7 @@ import org.openocpp.api.store.Store;
 import org.openocpp.api.time.Randomness;
 import org.openocpp.api.time.StationClock;
 import org.openocpp.api.time.Timers;
-import org.openocpp.station.internal.loop.LoopThread;
+import org.openocpp.station.internal.loop.StationThreads;
 import org.openocpp.station.internal.startup.Startup;
 import org.openocpp.station.internal.time.Boots;
 import org.osgi.framework.BundleContext;
@@ -59,9 +54,7 @@ public final class StationComponent implements Station {
 
   private final BundleContext bundle;
   private final SynchronousBundleListener stopping = this::frameworkEvent;
-  private final LoopThread loop;
-  private final ExecutorService storeThread = thread("station-store");
-  private final ExecutorService readerThread = thread("station-reader");
+  private final StationThreads threads;
   private final StationCore core;
 
   /** The bundle context is for one thing only: to hear that the framework is about to stop while the store is still there. */
@@ -72,14 +65,10 @@ public final class StationComponent implements Station {
       @Reference(name = "randomness") Randomness randomness,
       @Reference(name = "exit", target = "(org.openocpp.role=exit)") IntConsumer exit) {
     this.bundle = bundle;
-    loop = new LoopThread(timers);
-    core =
-        StationCore.assemble(startup.file(), loop, timers, clock, boots, randomness, storeThread, readerThread, exit);
+    threads = new StationThreads(timers);
+    core = StationCore.assemble(startup.file(), threads.loop(), timers, clock, boots, randomness, threads.store(),
+        threads.reader(), exit);
     bundle.addBundleListener(stopping);
-  }
-
-  private static ExecutorService thread(String name) {
-    return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
   }
 
   private void frameworkEvent(BundleEvent event) {
@@ -89,21 +78,15 @@ public final class StationComponent implements Station {
   }
 
   private void quiesce() {
-    try {
-      core.quiesce().get(LAST_COMMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
+    if (!StationThreads.await(core.quiesce(), LAST_COMMIT)) {
       log.warn("the last registers could not be made durable before the stop; the next start takes it for a power cut");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
   @Deactivate
   void close() {
     bundle.removeBundleListener(stopping);
-    loop.close();
-    storeThread.shutdownNow();
-    readerThread.shutdownNow();
+    threads.close();
   }
 
   @Reference(name = "store", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.MeterSample;
 import org.openocpp.api.charging.Quality;
 import org.openocpp.api.charging.ReadingContext;
@@ -92,7 +92,7 @@ public final class Metering {
       this.then = then;
     }
 
-    void run(@org.jspecify.annotations.Nullable String failure, EvseState evse) {
+    void run(@Nullable String failure, EvseState evse) {
       if (!done) {
         done = true;
         if (failure != null) {

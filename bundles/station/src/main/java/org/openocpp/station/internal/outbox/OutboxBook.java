@@ -2,12 +2,12 @@
 package org.openocpp.station.internal.outbox;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
@@ -37,8 +37,8 @@ public final class OutboxBook implements Outbox {
 
   private final StationContext context;
   private final Executor readerThread;
-  /** Entries that were handed out and not settled yet; as many as whoever sends reads ahead. */
-  private final Map<Long, StationEvent> handedOut = new ConcurrentHashMap<>();
+  /** Entries that were handed out and not settled yet; as many as whoever sends reads ahead. On the loop. */
+  private final Map<Long, StationEvent> handedOut = new HashMap<>();
   private long next;
   private BiConsumer<StationEvent, Answer> answered = (event, answer) -> {};
 
@@ -74,7 +74,11 @@ public final class OutboxBook implements Outbox {
     CompletableFuture<List<Entry>> result = new CompletableFuture<>();
     readerThread.execute(() -> {
       try {
-        result.complete(entries(lane, after, limit));
+        List<Entry> entries = entries(lane, after, limit);
+        context.loop().post(() -> {
+          entries.forEach(entry -> handedOut.put(entry.id(), entry.event()));
+          result.complete(entries);
+        });
       } catch (StoreException e) {
         result.completeExceptionally(new StationUnavailableException("the outbox cannot be read: " + e.getMessage()));
       }
@@ -94,7 +98,6 @@ public final class OutboxBook implements Outbox {
         try {
           Stored stored = context.codec().read(entry.value(), Tables.VERSION, Stored.class);
           long id = HexFormat.fromHexDigitsToLong(entry.key());
-          handedOut.put(id, stored.transaction());
           entries.add(new Entry(id, lane, stored.transaction(), stored.attempts()));
         } catch (UnreadableRecordException e) {
           park(lane, entry, e);

@@ -90,6 +90,8 @@ public final class Availability {
     return switch (facts.state()) {
       case CHARGING -> ChargePointStatus.CHARGING;
       case SUSPENDED_EV, IDLE -> ChargePointStatus.SUSPENDED_EV;
+      // just begun: energy is about to be offered, the EV has not asked for it yet
+      case EV_CONNECTED -> ChargePointStatus.PREPARING;
       default -> ChargePointStatus.SUSPENDED_EVSE;
     };
   }
