@@ -58,7 +58,7 @@ public abstract class ConnectContract extends TransportContract {
   void theUriIsSentAsItIs() throws Exception {
     String path = "/a%2fb/%C3%a9%20+~!$&'()*,;=:@/CS%2F001%25";
     RecordingListener listener =
-        connect(request(URI.create("ws://127.0.0.1:" + server.port() + path + "?x=%7e&y"), null));
+        connect(request(server.uri(path + "?x=%7e&y"), null));
     Peer peer = server.accept();
     List<String> head = peer.accept("ocpp1.6");
     assertThat(head.getFirst()).isEqualTo("GET " + path + "?x=%7e&y HTTP/1.1");

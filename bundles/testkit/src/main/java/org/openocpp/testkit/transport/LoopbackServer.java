@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ServerSocketFactory;
@@ -41,6 +42,11 @@ public final class LoopbackServer implements AutoCloseable {
 
   public int port() {
     return socket.getLocalPort();
+  }
+
+  /** For a client without TLS. */
+  public URI uri(String path) {
+    return URI.create("ws://127.0.0.1:" + port() + path);
   }
 
   public InetSocketAddress address() {

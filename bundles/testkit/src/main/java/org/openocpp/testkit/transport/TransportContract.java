@@ -98,7 +98,7 @@ public abstract class TransportContract {
   }
 
   protected final ConnectRequest ws() {
-    return request(URI.create("ws://127.0.0.1:" + server.port() + "/ocpp/CS001"), null);
+    return request(server.uri("/ocpp/CS001"), null);
   }
 
   protected static ConnectRequest request(URI uri, @Nullable TlsSettings tls) {
