@@ -43,20 +43,25 @@ find_java() {
     "Install one (for example Temurin 25 from https://adoptium.net) and set JAVA_HOME to its folder."
 }
 
-# Builds the simulated set and the tools of the demonstration where something is missing or a source is newer than the last build.
-ensure_built() {
-  local stamp=$root/target/built
-  if [[ -e $stamp && -e $root/runtime/models/simulated/target/set && -d $root/runtime/demo/target/lib ]] &&
+# Builds the simulated set, the tools of the demonstration and further modules where something is missing or a source is newer than
+# the last build.
+ensure_built() { # ensure_built MODULE...
+  local stamp=$root/target/built module missing=""
+  for module in runtime/demo "$@"; do
+    [[ -d $root/$module/target/classes ]] || missing=$module
+  done
+  if [[ -z $missing && -e $stamp && -e $root/runtime/models/simulated/target/set && -d $root/runtime/demo/target/lib ]] &&
     [[ -z $(cd "$root" && find pom.xml bnd.bnd cnf bundles hardware-bundles runtime -type d \( -name target -o -name test -o -name itests -o -name bin \) \
       -prune -o -type f -newer "$stamp" -print -quit) ]]; then
     return 0
   fi
   command -v mvn >/dev/null || die 69 "Maven is needed to build the station, and there is no mvn on the path." \
     "Install it (Debian and Ubuntu: apt install maven; macOS: brew install maven)."
-  local log=$root/target/build.log started=$SECONDS
+  local log=$root/target/build.log started=$SECONDS modules
+  modules=$(IFS=, && printf '%s' "$*")
   mkdir -p "$root/target"
   printf 'Building the station with Maven; the first time fetches libraries and takes a minute or two.\n'
-  if ! (cd "$root" && mvn -B -ntp -DskipTests -pl runtime/launcher,runtime/models/simulated,runtime/demo -am package 2>&1) |
+  if ! (cd "$root" && mvn -B -ntp -DskipTests -pl "runtime/launcher,runtime/models/simulated,runtime/demo${modules:+,$modules}" -am package 2>&1) |
     tee "$log" | sed -nu 's/^\[INFO\] Building \(.*\S\) \+\[\([0-9]*\)\/\([0-9]*\)\]$/  \2 of \3  \1/p'; then
     tail -n 30 "$log" >&2
     die 70 "The build failed; all it said is in $log."
