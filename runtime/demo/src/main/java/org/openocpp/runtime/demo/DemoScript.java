@@ -58,19 +58,19 @@ final class DemoScript {
     breathe();
     driver("holds card " + Card.shortened(card) + " to the reader");
     sim.rfid(card);
-    await("charges", EvseState::charging);
+    await("charges", DemoScript::charges);
     Instant began = clock.instant();
     watchCharging(meterStart);
 
     driver("waits: the car pauses by itself");
     sim.demand(EVSE, "pause");
-    await("waits for the car", evse -> !evse.charging());
+    await("waits for the car", evse -> !evse.charging() && evse.status().startsWith("Suspended"));
     breathe();
     breathe();
 
     driver("sees the car wake up again");
     sim.demand(EVSE, "charge");
-    await("charges again", EvseState::charging);
+    await("charges again", DemoScript::charges);
     watchCharging(meterStart);
 
     driver("holds the same card to the reader: stop");
@@ -101,6 +101,10 @@ final class DemoScript {
     EvseState evse = sim.awaitEvse(EVSE, what, fits, PATIENCE);
     say("EVSE " + EVSE + " " + what + " (" + evse.status() + ")");
     return evse;
+  }
+
+  private static boolean charges(EvseState evse) {
+    return evse.charging() && evse.status().equals("Charging");
   }
 
   private void breathe() {

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,6 +86,23 @@ record RpcFrame(String name, String rule, List<Step> steps, List<Expectation> ex
   private static Step step(String text) {
     String[] halves = text.split(" ", 2);
     return new Step(halves[0], halves.length == 2 ? halves[1] : "");
+  }
+
+  /** The ids of which one has to be answered, unless the connection ends; none where silence is good too. */
+  Set<String> idsThatMustBeAnswered(Placeholders values) {
+    Set<String> ids = new HashSet<>();
+    for (Expectation one : expected) {
+      switch (one) {
+        case Expectation.Error(String code, String to) -> ids.add(values.id(to));
+        case Expectation.Result(String to) -> ids.add(values.id(to));
+        case Expectation.AnyAnswer(String to) -> ids.add(values.id(to));
+        case Expectation.Silent() -> {
+          return Set.of();
+        }
+        default -> {}
+      }
+    }
+    return ids;
   }
 
   /** Whether the row needs a CALL of the station that waits for its answer. */

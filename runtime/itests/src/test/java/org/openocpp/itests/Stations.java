@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.itests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+import org.openocpp.runtime.demo.StartupFile;
+import org.openocpp.runtime.demo.StationProcess;
+
+/** The station of this build as a process, started by {@code runtime/bin/station} as a user would. */
+public final class Stations {
+  private static final Path BASEDIR = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+
+  private Stations() {}
+
+  /** Two AC EVSEs of 32 A on three phases, readings each second; the test changes what it likes. */
+  public static StartupFile twoEvses(URI csms) {
+    return StartupFile.of("CS-0001").csms(csms).acEvse(32, 3).acEvse(32, 3).siteLimitA(63)
+        .key("MeterValueSampleInterval", "1").key("HeartbeatInterval", "300");
+  }
+
+  /** Starts it in a fresh folder {@code target/stations/name}; log and data stay there for whoever looks into a failure. */
+  public static StationProcess start(StartupFile file, String name) throws IOException {
+    Path folder = BASEDIR.resolve("target/stations").resolve(name.replaceAll("[^A-Za-z0-9.-]", "-"));
+    clear(folder);
+    return StationProcess.start(script(), file, folder).awaitReady();
+  }
+
+  private static Path script() {
+    return Path.of(System.getProperty("openocpp.station", BASEDIR.resolve("../bin/station").normalize().toString()));
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
