@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.openocpp.itests.kills;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The books of a CSMS, kept from the messages of transactions alone, in the order in which they arrive. A message may come again as long
+ * as it is the same to the letter and nothing that builds on it came in between; everything else that is not one start, rising values and
+ * one end is written down as wrong.
+ */
+final class Books {
+  private final Map<String, Entry> byStart = new LinkedHashMap<>();
+  private final Map<Integer, Entry> byId = new HashMap<>();
+  private final Map<Integer, BigDecimal> lastRegister = new HashMap<>();
+  private final List<String> wrong = new ArrayList<>();
+
+  private static final class Entry {
+    private final int id;
+    private final int connector;
+    private final BigDecimal begin;
+    private BigDecimal register;
+    private Instant time;
+    private String last = "";
+    private String stop;
+
+    Entry(int id, int connector, BigDecimal begin, Instant time) {
+      this.id = id;
+      this.connector = connector;
+      this.begin = begin;
+      this.register = begin;
+      this.time = time;
+    }
+  }
+
+  /** A StartTransaction; answers its id. */
+  synchronized int start(ObjectNode start) {
+    Entry known = byStart.get(start.toString());
+    if (known != null) {
+      if (!known.last.isEmpty()) {
+        wrong.add("the start of " + known.id + " came again after more of it had come");
+      }
+      return known.id;
+    }
+    int connector = start.path("connectorId").asInt();
+    BigDecimal begin = start.path("meterStart").decimalValue();
+    Entry entry = new Entry(byStart.size() + 1, connector, begin, time(start));
+    byId.values().stream().filter(other -> other.connector == connector && other.stop == null)
+        .forEach(other -> wrong.add("transaction " + entry.id + " began before " + other.id + " had ended"));
+    if (begin.compareTo(lastRegister.getOrDefault(connector, BigDecimal.ZERO)) < 0) {
+      wrong.add("transaction " + entry.id + " begins at " + begin + ", below what was booked before");
+    }
+    lastRegister.put(connector, begin);
+    byStart.put(start.toString(), entry);
+    byId.put(entry.id, entry);
+    return entry.id;
+  }
+
+  synchronized void meterValues(ObjectNode values) {
+    if (!values.has("transactionId")) {
+      return;
+    }
+    Entry entry = running(values);
+    if (entry == null || entry.last.equals(values.toString())) {
+      return;
+    }
+    entry.last = values.toString();
+    for (JsonNode sample : values.path("meterValue")) {
+      advance(entry, time(sample), null);
+      for (JsonNode value : sample.path("sampledValue")) {
+        if (value.path("measurand").asText("Energy.Active.Import.Register").equals("Energy.Active.Import.Register")) {
+          advance(entry, entry.time, new BigDecimal(value.path("value").asText()));
+        }
+      }
+    }
+  }
+
+  synchronized void stop(ObjectNode stop) {
+    Entry entry = byId.get(stop.path("transactionId").asInt());
+    if (entry != null && stop.toString().equals(entry.stop)) {
+      return;
+    }
+    entry = running(stop);
+    if (entry != null) {
+      // a register in whole watt-hours may lie below a finer one by less than one
+      advance(entry, time(stop), stop.path("meterStop").decimalValue().add(BigDecimal.ONE));
+      entry.register = stop.path("meterStop").decimalValue();
+      entry.stop = stop.toString();
+      entry.last = entry.stop;
+      lastRegister.put(entry.connector, entry.register);
+    }
+  }
+
+  private Entry running(ObjectNode message) {
+    Entry entry = byId.get(message.path("transactionId").asInt());
+    if (entry == null) {
+      wrong.add("nobody knows the transaction of " + message);
+    } else if (entry.stop != null) {
+      wrong.add("transaction " + entry.id + " had ended when this came: " + message);
+      return null;
+    }
+    return entry;
+  }
+
+  private void advance(Entry entry, Instant time, BigDecimal register) {
+    if (time.isBefore(entry.time)) {
+      wrong.add("transaction " + entry.id + " goes back in time from " + entry.time + " to " + time);
+    }
+    entry.time = time;
+    if (register != null) {
+      if (register.compareTo(entry.register) < 0) {
+        wrong.add("transaction " + entry.id + " goes back from " + entry.register + " Wh to " + register);
+      }
+      entry.register = register;
+    }
+  }
+
+  private static Instant time(JsonNode message) {
+    return OffsetDateTime.parse(message.path("timestamp").asText()).toInstant();
+  }
+
+  /** What is wrong, in words; a transaction that never ended included. */
+  synchronized List<String> wrong() {
+    List<String> all = new ArrayList<>(wrong);
+    byId.values().stream().filter(entry -> entry.stop == null).forEach(entry -> all.add("transaction " + entry.id + " never ended"));
+    return all;
+  }
+
+  synchronized int transactions() {
+    return byId.size();
+  }
+
+  synchronized int ended() {
+    return (int) byId.values().stream().filter(entry -> entry.stop != null).count();
+  }
+
+  /** Watt-hours booked on a connector, over all transactions. */
+  synchronized BigDecimal booked(int connector) {
+    return byId.values().stream().filter(entry -> entry.connector == connector).map(entry -> entry.register.subtract(entry.begin))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}
