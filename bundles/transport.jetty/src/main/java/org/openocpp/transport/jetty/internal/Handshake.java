@@ -100,7 +100,7 @@ final class Handshake {
   private HttpClient http(Timers timers, Executor executor) {
     ClientConnector connector = new ClientConnector();
     connector.setSelectors(1);
-    connector.setSslContextFactory(new Tls(request.tls()));
+    connector.setSslContextFactory(Tls.of(request.tls()));
     HttpClient http = new HttpClient(new HttpClientTransportOverHTTP(connector));
     http.setExecutor(executor);
     http.setScheduler(new StationScheduler(timers, executor));
