@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
+import org.openocpp.api.charging.IdToken;
 import org.openocpp.api.charging.StopReason;
 import org.openocpp.api.charging.TriggerReason;
 import org.openocpp.api.station.Answer;
@@ -252,10 +253,12 @@ final class StationCore implements Station {
   }
 
   private void answered(StationEvent event, Answer answer) {
-    if (event instanceof TransactionEvent fact && answer instanceof Answer.Transaction told && told.info() != null
-        && fact.authorisation() != null) {
-      context.decide(
-          decision -> authorisation.heard(fact.authorisation().token(), told.info(), fact.transaction(), decision));
+    if (event instanceof TransactionEvent fact && answer instanceof Answer.Transaction told && told.info() != null) {
+      boolean ended = fact.phase() == TransactionEvent.Phase.ENDED;
+      IdToken token = ended ? fact.stopToken() : fact.authorisation() == null ? null : fact.authorisation().token();
+      if (token != null) {
+        context.decide(decision -> authorisation.heard(token, told.info(), fact.transaction(), decision));
+      }
     }
   }
 
