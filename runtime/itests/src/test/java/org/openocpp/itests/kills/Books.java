@@ -131,7 +131,8 @@ final class Books {
   /** What is wrong, in words; a transaction that never ended included. */
   synchronized List<String> wrong() {
     List<String> all = new ArrayList<>(wrong);
-    byId.values().stream().filter(entry -> entry.stop == null).forEach(entry -> all.add("transaction " + entry.id + " never ended"));
+    byId.values().stream().filter(entry -> entry.stop == null)
+        .forEach(entry -> all.add("transaction " + entry.id + " never ended"));
     return all;
   }
 
@@ -145,7 +146,8 @@ final class Books {
 
   /** Watt-hours booked on a connector, over all transactions. */
   synchronized BigDecimal booked(int connector) {
-    return byId.values().stream().filter(entry -> entry.connector == connector).map(entry -> entry.register.subtract(entry.begin))
+    return byId.values().stream().filter(entry -> entry.connector == connector)
+        .map(entry -> entry.register.subtract(entry.begin))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -14,13 +14,16 @@ import org.junit.Test;
 
 /** A checker that cannot fail proves nothing: a good log passes, and each way to spoil it is caught. */
 public class BooksTest {
-  private static final String START = "{'connectorId':1,'idTag':'A','meterStart':100,'timestamp':'2026-01-01T00:00:00Z'}";
-  private static final String VALUES = "{'connectorId':1,'transactionId':1,'meterValue':[{'timestamp':'2026-01-01T00:01:00Z',"
-      + "'sampledValue':[{'value':'150.4','unit':'Wh'}]}]}";
+  private static final String START =
+      "{'connectorId':1,'idTag':'A','meterStart':100,'timestamp':'2026-01-01T00:00:00Z'}";
+  private static final String VALUES =
+      "{'connectorId':1,'transactionId':1,'meterValue':[{'timestamp':'2026-01-01T00:01:00Z',"
+          + "'sampledValue':[{'value':'150.4','unit':'Wh'}]}]}";
   private static final String LATER = VALUES.replace("150.4", "180").replace("00:01:00", "00:02:00");
   private static final String STOP = "{'transactionId':1,'meterStop':200,'timestamp':'2026-01-01T00:03:00Z'}";
   private static final String NEXT = START.replace("100", "200").replace("00:00:00", "00:05:00");
-  private static final String NEXT_STOP = STOP.replace("'transactionId':1", "'transactionId':2").replace("200", "250").replace("00:03", "00:06");
+  private static final String NEXT_STOP =
+      STOP.replace("'transactionId':1", "'transactionId':2").replace("200", "250").replace("00:03", "00:06");
   private static final List<String> GOOD = List.of(START, VALUES, LATER, STOP, NEXT, NEXT_STOP);
 
   private static List<String> wrong(List<String> log) throws JsonProcessingException {
@@ -52,7 +55,7 @@ public class BooksTest {
 
   @Test
   public void eachLostMessageIsCaughtWhereItMatters() throws Exception {
-    for (int lost : new int[] {0, 3, 4, 5}) {
+    for (int lost : new int[]{0, 3, 4, 5}) {
       List<String> log = new ArrayList<>(GOOD);
       log.remove(lost);
       assertThat(wrong(log)).as("without message %d", lost).isNotEmpty();

@@ -54,13 +54,16 @@ public class KillsIT {
         sim.rfid(CARD, 1);
         sim.awaitEvse(1, "charges", evse -> evse.charging(), SOON);
         sim.rfid(CARD, 1);
-        Await.until("the last session to be told", SOON, books::ended, ended -> ended > before && ended == books.transactions());
+        Await.until("the last session to be told", SOON, books::ended,
+            ended -> ended > before && ended == books.transactions());
         assertThat(books.wrong()).as("seed %d", SEED).isEmpty();
         BigDecimal delivered = BigDecimal.valueOf(sim.evse(1).energyImportWh());
         BigDecimal rounding = BigDecimal.valueOf(books.transactions());
-        assertThat(books.booked(1)).as("seed %d: not more than was delivered", SEED).isLessThanOrEqualTo(delivered.add(rounding));
+        assertThat(books.booked(1)).as("seed %d: not more than was delivered", SEED)
+            .isLessThanOrEqualTo(delivered.add(rounding));
         assertThat(books.booked(1)).as("seed %d: a kill costs one saving interval at most", SEED)
-            .isGreaterThanOrEqualTo(delivered.subtract(rounding).subtract(LOSS_PER_KILL.multiply(BigDecimal.valueOf(KILLS))));
+            .isGreaterThanOrEqualTo(
+                delivered.subtract(rounding).subtract(LOSS_PER_KILL.multiply(BigDecimal.valueOf(KILLS))));
       }
     }
   }

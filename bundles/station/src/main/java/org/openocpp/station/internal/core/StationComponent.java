@@ -136,7 +136,8 @@ public final class StationComponent implements Station {
     core.whenReady(() -> core.hardware().unbindReader(driver));
   }
 
-  @Reference(name = "faultMonitors", target = "(evse=0)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  @Reference(name = "faultMonitors", target = "(evse=0)", cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
   void bindFaultMonitor(FaultMonitor driver) {
     core.whenReady(() -> core.hardware().bindFaultMonitor(driver));
   }

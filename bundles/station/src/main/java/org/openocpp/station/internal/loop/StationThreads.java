@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
 import org.openocpp.api.time.Timers;
 
 /** The threads of the station: the loop, one that commits, one that reads the outbox. */

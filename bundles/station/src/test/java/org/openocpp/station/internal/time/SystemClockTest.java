@@ -47,7 +47,8 @@ class SystemClockTest {
   void aStampOfAnEarlierStartIsResolvedByWhatWasLearntThen() {
     SystemClock clock = clock(NOON);
     Stamp before = new Stamp("boot-0", 5_000, null);
-    assertThat(clock.resolve(before)).as("nothing is known: not before this software").isAfterOrEqualTo(SystemClock.FLOOR);
+    assertThat(clock.resolve(before)).as("nothing is known: not before this software")
+        .isAfterOrEqualTo(SystemClock.FLOOR);
     clock.know(Map.of("boot-0", NOON.minusSeconds(3600)));
     assertThat(clock.resolve(before)).isEqualTo(NOON.minusSeconds(3595));
   }
