@@ -31,7 +31,8 @@ record Arguments(boolean help, boolean version, @Nullable Path config, @Nullable
         --version       prints the version
         --help          prints this
 
-      SIGTERM and SIGINT stop the station in order: nothing is lost, running sessions are resumed at the next start.
+      SIGTERM and SIGINT stop the station in order: nothing is lost. A session goes on at the next start where the
+      hardware held it, else it ends there as of the stop.
 
       Exit status:
          0  stopped in order, by a signal or by a reset that leaves the restart to whoever started the station
