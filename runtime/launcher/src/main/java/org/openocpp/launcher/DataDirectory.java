@@ -39,7 +39,7 @@ final class DataDirectory implements AutoCloseable {
       take(path, lock);
       checkLayout(path);
       var directory = new DataDirectory(path, lock);
-      deleteTree(directory.cache());
+      directory.clearCache();
       Files.createDirectories(directory.temporary());
       lock = null;
       return directory;
@@ -67,6 +67,24 @@ final class DataDirectory implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(lock);
+  }
+
+  /** Puts the cache of the last run aside, to be deleted while the set starts; that of a run before it is still there after a kill. */
+  private void clearCache() throws IOException {
+    Path old = path.resolve("cache.old");
+    deleteTree(old);
+    if (Files.exists(cache())) {
+      Files.move(cache(), old, StandardCopyOption.ATOMIC_MOVE);
+      var cleaner = new Thread(() -> {
+        try {
+          deleteTree(old);
+        } catch (IOException e) {
+          // the next start tries again, and says what is wrong
+        }
+      }, "launcher-clean");
+      cleaner.setDaemon(true);
+      cleaner.start();
+    }
   }
 
   private Path cache() {

@@ -88,6 +88,8 @@ public final class Main {
 
   /** One line an entry, with ISO time; before anything logs. */
   private static void configureLog(Map<String, String> levels) {
+    System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider"); // saves the search for one,
+    System.setProperty("slf4j.internal.verbosity", "WARN"); // and the line that says so
     String prefix = "org.slf4j.simpleLogger.";
     System.setProperty(prefix + "showDateTime", "true");
     System.setProperty(prefix + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");

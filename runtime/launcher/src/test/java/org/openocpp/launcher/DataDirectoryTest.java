@@ -59,6 +59,16 @@ class DataDirectoryTest {
   }
 
   @Test
+  void whatAKilledRunLeftIsClearedToo() throws Exception {
+    DataDirectory.open(path).close();
+    Files.createDirectories(path.resolve("cache.old/framework"));
+    try (var data = DataDirectory.open(path)) {
+      assertThat(data.framework()).doesNotExist();
+      assertThat(path.resolve("cache.old/framework")).doesNotExist();
+    }
+  }
+
+  @Test
   void aNewerLayoutIsLeftAlone() throws Exception {
     Files.createDirectories(path.resolve("cache"));
     Files.writeString(path.resolve("layout"), "2\n");
