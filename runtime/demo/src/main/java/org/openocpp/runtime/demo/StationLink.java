@@ -4,6 +4,7 @@ package org.openocpp.runtime.demo;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,11 @@ public final class StationLink {
 
   public String station() {
     return peer.handshake().identity();
+  }
+
+  /** A header of the opening request. */
+  public Optional<String> header(String name) {
+    return peer.handshake().header(name);
   }
 
   public boolean isOpen() {
