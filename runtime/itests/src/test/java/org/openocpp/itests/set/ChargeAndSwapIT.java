@@ -4,23 +4,44 @@ package org.openocpp.itests.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.openocpp.itests.BundleSet;
+import org.openocpp.runtime.demo.Await;
+import org.openocpp.runtime.demo.Hold;
 import org.openocpp.runtime.demo.Receipt;
+import org.openocpp.runtime.demo.RpcMessage.Answer;
+import org.openocpp.runtime.demo.RpcMessage.Call;
+import org.openocpp.runtime.demo.RpcMessage.CallResult;
+import org.openocpp.runtime.demo.SimClient.Refused;
 import org.openocpp.runtime.demo.SimState.EvseState;
+import org.openocpp.runtime.demo.StationLink;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerMethod;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** The whole simulated set charges, and its bundles are exchanged meanwhile. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerMethod.class)
 public class ChargeAndSwapIT {
+  /** What the transports call themselves in the opening request. */
+  private static final String JETTY = "none";
+  private static final String JDK = "Java-http-client";
+
   @Inject
   private BundleContext context;
 
@@ -31,29 +52,175 @@ public class ChargeAndSwapIT {
 
   @Test
   public void chargesFromBootToReceipt() throws IOException {
-    charge("controller");
+    charge("controller", set -> {
+      assertThat(set.csms().calls("BootNotification")).hasSize(1);
+      set.awaitSample();
+    });
   }
 
   /** The same hardware as pilot, contactor, lock and monitors, which hw.composite makes an EVSE of. */
   @Test
   public void chargesWithAnEvseMadeOfParts() throws IOException {
-    charge("parts");
+    charge("parts", set -> goesOn(set, () -> set.swap("hw.composite", "1.0.1")));
   }
 
-  private void charge(String presentation) throws IOException {
+  @Test
+  public void everyHotBundleIsSwappedDuringOneSession() throws IOException {
+    charge("controller", set -> {
+      swapProtocol(set);
+      goesOn(set, () -> set.swap("hw.sim.meter", "1.0.1"));
+      goesOn(set, () -> set.swap("hw.sim.reader", "1.0.1"));
+      goesOn(set, () -> set.swap("hw.sim.evse", "1.0.1"));
+      goesOn(set, () -> set.swap("store.sqlite", "1.0.1"));
+      swapTransports(set);
+    });
+  }
+
+  @Test
+  public void whatMayNotBeSwappedIsRefusedAndRunsOn() throws IOException {
+    charge("controller", set -> {
+      for (String name : List.of("api", "station", "csms", "security", "sqlite", "update", "simulation", "hw.sim")) {
+        assertThat(set.refusal(name, JarCopy.of(BundleSet.jar(name)).version("1.0.1")))
+            .returns(409, Refused::status).hasMessageContaining("new start of the set");
+      }
+      JarCopy protocol = JarCopy.of(BundleSet.jar("ocpp.v16")).version("1.0.1");
+      assertThat(set.refusal("ocpp.v21", protocol)).returns(404, Refused::status)
+          .hasMessageContaining("no bundle org.openocpp.ocpp.v21");
+      assertThat(set.refusal("hw.sim.meter", protocol)).returns(409, Refused::status)
+          .hasMessageContaining("org.openocpp.ocpp.v16");
+      assertThat(set.refusal("ocpp.v16", protocol.addToHeader("Import-Package", "org.openocpp.missing")))
+          .returns(409, Refused::status).hasMessageContaining("does not resolve").hasMessageContaining("missing");
+      goesOn(set, () -> assertThat(
+          set.refusal("ocpp.v16", failing("ocpp.v16", "internal.Ocpp16", "protocol.Protocol", "protocol.KeyNames")))
+          .returns(409, Refused::status).hasMessageContaining("does not start"));
+      goesOn(set, () -> assertThat(
+          set.refusal("hw.sim.meter", failing("hw.sim.meter", "internal.SimulatedMeterDriver", "hardware.EnergyMeter")))
+          .returns(409, Refused::status).hasMessageContaining("does not start"));
+      assertThat(set.csms().links()).hasSize(1);
+    });
+  }
+
+  @Test
+  public void whatWasRemovedComesBack() throws IOException {
+    charge("controller", set -> {
+      set.sim().removeBundle("org.openocpp.ocpp.v16");
+      assertThat(set.running("ocpp.v16")).isEmpty();
+      CompletableFuture<Answer> answer = set.csms().call("GetConfiguration", "{'key':['HeartbeatInterval']}");
+      set.awaitEnergy(2);
+      assertThat(answer).isNotDone();
+      goesOn(set, () -> set.swap("ocpp.v16", "1.0.1"));
+      assertThat(set.csms().await("what was asked meanwhile", answer, RunningSet.SOON)).isInstanceOf(CallResult.class);
+      assertThat(set.csms().links()).hasSize(1);
+
+      // with one transport alone it is the new build of it that connects
+      set.sim().removeBundle("org.openocpp.transport.jdk");
+      reconnects(set, JETTY, () -> set.swap("transport.jetty", "1.0.1"));
+      goesOn(set, () -> set.swap("transport.jdk", "1.0.1"));
+      assertThat(set.csms().links()).hasSize(2);
+    });
+  }
+
+  @Test
+  public void twentyProtocolsLeaveNothingBehind() throws IOException {
+    charge("controller", set -> {
+      List<String> threads = threads();
+      List<WeakReference<ClassLoader>> gone = new ArrayList<>();
+      for (int build = 1; build <= 20; build++) {
+        gone.add(new WeakReference<>(
+            set.running("ocpp.v16").getFirst().adapt(BundleWiring.class).getClassLoader()));
+        set.swap("ocpp.v16", "1.0." + build);
+        set.csms().ask("GetConfiguration", "{'key':['HeartbeatInterval']}", RunningSet.SOON);
+      }
+      Await.until("no class loader of an old build", RunningSet.SOON, () -> {
+        System.gc();
+        return gone.stream().filter(loader -> loader.get() != null).count();
+      }, left -> left == 0);
+      Await.until("the threads that were there before", RunningSet.SOON, ChargeAndSwapIT::threads, threads::equals);
+      assertThat(set.csms().links()).hasSize(1);
+    });
+  }
+
+  /**
+   * One session, and something meanwhile. Energy flows all the time, and to the watt-hour what the simulated meter counted is what the
+   * CSMS is told, once.
+   */
+  private void charge(String presentation, Consumer<RunningSet> meanwhile) throws IOException {
     try (RunningSet set = RunningSet.start(context, presentation)) {
-      assertThat(set.csms().calls("BootNotification")).hasSize(1);
       int before = (int) set.evse().energyImportWh();
       set.beginToCharge();
-      set.awaitSample();
+      int charging = set.csms().recording().mark();
+      try (ContactorWatch contactor = ContactorWatch.of(context)) {
+        meanwhile.accept(set);
+        assertThat(contactor.openings()).isEmpty();
+      }
+      assertThat(set.statusesSince(charging)).allMatch("Charging"::equals);
       Receipt receipt = set.stop();
       EvseState rest = set.sim().awaitEvse(1, "at rest", evse -> !evse.charging(), RunningSet.SOON);
-      assertThat(before).isEqualTo(12_345);
-      assertThat(receipt.meterStartWh()).isEqualTo(before);
+      assertThat(receipt.meterStartWh()).isEqualTo(before).isEqualTo(RunningSet.REGISTER);
       assertThat(receipt.meterStopWh()).isEqualTo((int) rest.energyImportWh()).isGreaterThan(before);
-      assertThat(set.csms().calls("StartTransaction")).hasSize(1);
-      assertThat(set.csms().calls("StopTransaction")).hasSize(1);
       TransactionMessages.of(set.csms().recording()).assertComplete();
     }
+  }
+
+  /** A build whose component throws when it is made. */
+  private static JarCopy failing(String name, String component, String... services) {
+    String provided = Arrays.stream(services).map("<provide interface=\"org.openocpp.api.%s\"/>"::formatted)
+        .collect(Collectors.joining());
+    return JarCopy.of(BundleSet.jar(name)).version("1.0.1").entry(Throwing.class)
+        .entry("OSGI-INF/org.openocpp." + name + "." + component + ".xml", """
+            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="org.openocpp.%s">
+              <service>%s</service>
+              <implementation class="%s"/>
+            </scr:component>
+            """.formatted(name, provided, Throwing.class.getName()));
+  }
+
+  /** Threads of our bundles, but for those of a transport's pool, which grows and shrinks by itself. */
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+        .filter(Pattern.compile("(csms|station|store|update|simulation|hw)[-.].*").asMatchPredicate()).sorted()
+        .toList();
+  }
+
+  /** The CSMS asks all the time: one connection, no CALL without its answer. */
+  private static void swapProtocol(RunningSet set) {
+    int connection = set.csms().link().number();
+    try (Questions questions = Questions.ask(set.csms())) {
+      questions.awaitMore(20);
+      goesOn(set, () -> assertThat(set.swap("ocpp.v16", "1.0.1").path("downtimeMs").asInt()).isZero());
+      questions.awaitMore(20);
+      questions.allAnswered();
+    }
+    assertThat(set.csms().links()).hasSize(connection);
+  }
+
+  /** Each while it carries the connection; the other one takes over, also the builds that have just come. */
+  private static void swapTransports(RunningSet set) {
+    reconnects(set, JDK, () -> set.swap("transport.jetty", "1.0.1"));
+    reconnects(set, JETTY, () -> set.swap("transport.jdk", "1.0.1"));
+    reconnects(set, JDK, () -> set.swap("transport.jetty", "1.0.2"));
+  }
+
+  /** A sample is open meanwhile; the new connection begins with it. */
+  private static void reconnects(RunningSet set, String userAgent, Runnable exchange) {
+    int connection = set.csms().link().number();
+    Hold held = set.csms().hold("MeterValues");
+    Call open = Await.until("a sample without its answer", RunningSet.SOON, held::held, calls -> !calls.isEmpty())
+        .getFirst();
+    set.csms().answerAsUsual("MeterValues");
+    goesOn(set, exchange);
+    StationLink next = set.csms().awaitLinkAfter(connection, RunningSet.SOON);
+    assertThat(next.header("User-Agent").orElse("none")).startsWith(userAgent);
+    assertThat(set.csms().recording().entries()).filteredOn(entry -> entry.connection() == next.number())
+        .filteredOn(entry -> entry.isStationCall("MeterValues")).first()
+        .extracting(entry -> ((Call) entry.message()).payload()).isEqualTo(open.payload());
+  }
+
+  /** Energy flows before and after, and the CSMS hears of it. */
+  private static void goesOn(RunningSet set, Runnable exchange) {
+    set.awaitEnergy(1);
+    exchange.run();
+    set.awaitEnergy(1);
+    set.awaitSample();
   }
 }

@@ -21,9 +21,6 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.openocpp.api.hardware.EvseStatus;
-import org.openocpp.api.simulation.SimulatedEvse;
-import org.openocpp.api.simulation.Subscription;
 import org.openocpp.itests.BundleSet;
 import org.openocpp.runtime.demo.Await;
 import org.openocpp.runtime.demo.DemoCsms;
@@ -44,6 +41,8 @@ import org.osgi.framework.ServiceRegistration;
  */
 final class RunningSet implements AutoCloseable {
   static final Duration SOON = Duration.ofSeconds(60);
+  /** Where the simulated meter begins. */
+  static final int REGISTER = 12_345;
   private static final Path FOLDER = Path.of("target", "sets").toAbsolutePath();
   private static final Path CONFIG = FOLDER.resolve("station.json");
   private static final Path DATA = FOLDER.resolve("data");
@@ -90,7 +89,7 @@ final class RunningSet implements AutoCloseable {
           .key("MeterValueSampleInterval", "1")
           .key("StopTxnSampledData", "Energy.Active.Import.Register");
       file.json().withObject("/evses/0").put("presentation", presentation).put("voltageV", 300).put("rampAPerS", 0)
-          .putObject("meter").put("energyImportWh", 12_345);
+          .putObject("meter").put("energyImportWh", REGISTER);
       file.write(CONFIG);
       var set = new RunningSet(context, csms, new SimClient(file.controlPort()));
       Await.until("control API and registration", SOON, set::registered, registered -> registered);
@@ -140,18 +139,6 @@ final class RunningSet implements AutoCloseable {
     sim.rfid(CARD);
     return Await.until("one receipt", SOON, () -> csms.backOffice().receipts(), receipts -> !receipts.isEmpty())
         .getFirst();
-  }
-
-  /** Everything that the contactor does from here on. */
-  List<EvseStatus> openings(List<Subscription> subscriptions) {
-    List<EvseStatus> openings = new CopyOnWriteArrayList<>();
-    SimulatedEvse evse = context.getService(context.getServiceReference(SimulatedEvse.class));
-    subscriptions.add(evse.controller().listen(status -> {
-      if (!status.powerPathClosed()) {
-        openings.add(status);
-      }
-    }));
-    return openings;
   }
 
   /** What the CSMS was told of the connector since a mark of its recording. */
