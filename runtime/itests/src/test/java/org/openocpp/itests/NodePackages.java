@@ -4,6 +4,7 @@ package org.openocpp.itests;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.AssumptionViolatedException;
 
@@ -20,6 +23,7 @@ import org.junit.AssumptionViolatedException;
  */
 public final class NodePackages {
   private static final int OLDEST_NODE = 18;
+  private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.");
   private static final Duration INSTALL = Duration.ofMinutes(5);
   private static final String[] FILES = {"package.json", "package-lock.json", "csms.cjs"};
 
@@ -50,10 +54,12 @@ public final class NodePackages {
   }
 
   private static void requireNode() throws InterruptedException {
-    int version = nodeVersion();
-    if (version < OLDEST_NODE) {
-      String why = (version == 0 ? "Node is not installed" : "Node " + version + " is too old")
-          + ": the suite against npm ocpp-rpc needs node " + OLDEST_NODE + " or newer, and npm, on the path";
+    int node = version("node");
+    boolean npm = version("npm") > 0;
+    if (node < OLDEST_NODE || !npm) {
+      String why =
+          (node == 0 ? "Node is not installed" : !npm ? "npm is not installed" : "Node " + node + " is too old")
+              + ": the suites with npm ocpp-rpc need node " + OLDEST_NODE + " or newer, and npm, on the path";
       if ("true".equals(System.getenv("CI"))) {
         throw new AssertionError(why);
       }
@@ -62,12 +68,12 @@ public final class NodePackages {
     }
   }
 
-  /** 0 where there is no node. */
-  private static int nodeVersion() throws InterruptedException {
+  /** The major version of a tool, 0 where there is none. */
+  private static int version(String tool) throws InterruptedException {
     try {
-      Process node = new ProcessBuilder("node", "--version").redirectErrorStream(true).start();
-      String said = new String(node.getInputStream().readAllBytes()).strip();
-      return node.waitFor() == 0 && said.startsWith("v") ? Integer.parseInt(said.substring(1).split("\\.")[0]) : 0;
+      Process process = new ProcessBuilder(tool, "--version").redirectErrorStream(true).start();
+      Matcher said = VERSION.matcher(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      return process.waitFor() == 0 && said.lookingAt() ? Integer.parseInt(said.group(1)) : 0;
     } catch (IOException e) {
       return 0;
     }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.openocpp.runtime.demo.StartupFile;
@@ -14,6 +16,8 @@ import org.openocpp.runtime.demo.StationProcess;
 /** The station of this build as a process, started by {@code runtime/bin/station} as a user would. */
 public final class Stations {
   private static final Path BASEDIR = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+
+  private static final Path SCRIPT = BASEDIR.resolve("../bin/station").normalize();
 
   private Stations() {}
 
@@ -25,13 +29,32 @@ public final class Stations {
 
   /** Starts it in a fresh folder {@code target/stations/name}; log and data stay there for whoever looks into a failure. */
   public static StationProcess start(StartupFile file, String name) throws IOException {
-    Path folder = BASEDIR.resolve("target/stations").resolve(name.replaceAll("[^A-Za-z0-9.-]", "-"));
-    clear(folder);
-    return StationProcess.start(script(), file, folder).awaitReady();
+    return start(file, name, Map.of());
   }
 
-  private static Path script() {
-    return Path.of(System.getProperty("openocpp.station", BASEDIR.resolve("../bin/station").normalize().toString()));
+  /** The same station with the transport on {@code java.net.http} in place of Jetty. */
+  public static StationProcess startOnJdkTransport(StartupFile file, String name) throws IOException {
+    Path set = BASEDIR.resolve("target/set-jdk");
+    clear(set);
+    copy(BASEDIR.resolve("../models/simulated/target/set"), set, jar -> !jar.matches("(transport\\.)?jetty-.*"));
+    Path transport = BundleSet.jar("transport.jdk");
+    Files.copy(transport, set.resolve("bundles").resolve(transport.getFileName()));
+    return start(file, name, Map.of("OPENOCPP_SET", set.toString()));
+  }
+
+  private static StationProcess start(StartupFile file, String name, Map<String, String> environment)
+      throws IOException {
+    Path folder = BASEDIR.resolve("target/stations").resolve(name.replaceAll("[^A-Za-z0-9.-]", "-"));
+    clear(folder);
+    return StationProcess.start(SCRIPT, file, folder, environment).awaitReady();
+  }
+
+  private static void copy(Path from, Path to, Predicate<String> names) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path path : files.filter(path -> names.test(path.getFileName().toString())).toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)));
+      }
+    }
   }
 
   private static void clear(Path folder) throws IOException {

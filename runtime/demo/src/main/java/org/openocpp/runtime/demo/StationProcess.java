@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,19 +23,27 @@ public final class StationProcess implements AutoCloseable {
   private final Path script;
   private final StartupFile file;
   private final Path folder;
+  private final Map<String, String> environment;
   private final Process process;
   private final SimClient sim;
 
-  private StationProcess(Path script, StartupFile file, Path folder, Process process) {
+  private StationProcess(Path script, StartupFile file, Path folder, Map<String, String> environment, Process process) {
     this.script = script;
     this.file = file;
     this.folder = folder;
+    this.environment = environment;
     this.process = process;
     this.sim = new SimClient(file.controlPort());
   }
 
   /** Starts {@code script --config folder/station.json}. The file gets a data directory and a control port where it names none. */
   public static StationProcess start(Path script, StartupFile file, Path folder) throws IOException {
+    return start(script, file, folder, Map.of());
+  }
+
+  /** As above, with more variables in the environment: {@code OPENOCPP_SET} names another bundle set. */
+  public static StationProcess start(Path script, StartupFile file, Path folder, Map<String, String> environment)
+      throws IOException {
     Files.createDirectories(folder);
     if (!file.json().has("dataDirectory")) {
       file.dataDirectory(folder.resolve("data"));
@@ -47,7 +56,8 @@ public final class StationProcess implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("station.log").toFile()));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    return new StationProcess(script, file, folder, builder.start());
+    builder.environment().putAll(environment);
+    return new StationProcess(script, file, folder, Map.copyOf(environment), builder.start());
   }
 
   /** Starts again what has ended, with the same file and the same data. */
@@ -56,7 +66,7 @@ public final class StationProcess implements AutoCloseable {
       throw new IllegalStateException("still running: " + process.pid());
     }
     sim.close();
-    return start(script, file, folder);
+    return start(script, file, folder, environment);
   }
 
   public SimClient sim() {
