@@ -100,7 +100,9 @@ final class Versions {
     if (!connected || translator.present()) {
       absence.cancel();
     } else if (!absence.isSet()) {
-      LOG.warn("The protocol bundle for OCPP {} is away", translator.version());
+      LOG.info("The protocol bundle for OCPP {} is away; CALLs wait for the next one, {} s at most",
+          translator.version(),
+          ABSENCE.toSeconds());
       absence.set(ABSENCE);
     }
   }
