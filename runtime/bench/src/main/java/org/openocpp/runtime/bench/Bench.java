@@ -16,14 +16,14 @@ public final class Bench {
   private static final String HELP = """
       Usage: bench [--quick] [FIGURE...]
 
-      Measures the simulated station and, in the same run, floors that could not be less. Medians; five minutes.
+      Measures the simulated station and, in the same run, floors that could not be less. Medians; ten minutes.
       A quiet machine gives absolute figures; on a busy one only the ratios mean something.
 
         --quick   few rounds, one minute: to see that it works
-        FIGURE    cold, idle, call, replay or swap; all where none is named
+        FIGURE    cold, idle, call, sessions, replay or swap; all where none is named
       """;
 
-  private static final Set<String> FIGURES = Set.of("cold", "idle", "call", "replay", "swap");
+  private static final Set<String> FIGURES = Set.of("cold", "idle", "call", "sessions", "replay", "swap");
 
   private Bench() {}
 
@@ -58,10 +58,13 @@ public final class Bench {
       Idle.measure(subjects, Duration.ofSeconds(quick ? 2 : 10), Duration.ofSeconds(quick ? 5 : 60), table);
     }
     if (figures.contains("call")) {
-      RoundTrip.measure(subjects, quick ? 500 : 3000, table);
+      RoundTrip.measure(subjects, quick ? 100 : 2000, table);
+    }
+    if (figures.contains("sessions")) {
+      Sessions.measure(subjects, quick ? 20 : 1000, table);
     }
     if (figures.contains("replay")) {
-      Replay.measure(subjects, quick ? 50 : 1000, table);
+      Replay.measure(subjects, quick ? 50 : 5000, table);
     }
     if (figures.contains("swap")) {
       Swaps.measure(subjects, quick ? 3 : 20, table);

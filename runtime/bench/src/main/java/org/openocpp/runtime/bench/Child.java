@@ -43,6 +43,10 @@ final class Child implements AutoCloseable {
     return (System.nanoTime() - started) / 1e6;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   double cpuSeconds() {
     return cpuSeconds(process.pid());
   }

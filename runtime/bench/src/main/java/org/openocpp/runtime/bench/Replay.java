@@ -4,7 +4,6 @@ package org.openocpp.runtime.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 
 import org.openocpp.runtime.demo.DemoCsms;
 import org.openocpp.runtime.demo.Json;
@@ -60,21 +59,5 @@ final class Replay {
   private static double rate(List<LogEntry> messages) {
     Duration took = messages.getLast().at().minus(messages.getFirst().at());
     return (messages.size() - 1) / (took.toNanos() / 1e9);
-  }
-
-  /** Matches the n-th CALL of an action. */
-  private static final class Countdown implements Predicate<LogEntry> {
-    private final String action;
-    private int left;
-
-    Countdown(String action, int count) {
-      this.action = action;
-      left = count;
-    }
-
-    @Override
-    public boolean test(LogEntry entry) {
-      return entry.isStationCall(action) && --left == 0;
-    }
   }
 }
