@@ -4,6 +4,7 @@ package org.openocpp.itests.conformance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,21 +49,31 @@ final class Conformance {
         .filter(id -> proofsOf(id).stream().noneMatch(p -> p.isNamedAfter(id))).toList();
   }
 
-  /** The page on OCPP 1.6. */
+  /** The page on OCPP 1.6, with all rows of each profile that anything is proved of. */
   String page16() {
-    Map<String, List<Requirement>> profiles = ledger.requirements().values().stream()
-        .filter(r -> r.version().equals("1.6"))
+    return page("OCPP 1.6", "The ids of 1.6 number the rows of a paragraph: `1.6:4.9/2` is the second row of § 4.9.",
+        r -> r.version().equals("1.6"), _ -> true);
+  }
+
+  /** The page on OCPP 2.0.1, with the rows that are proved. */
+  String page201() {
+    return page("OCPP 2.0.1", "Rows that are still open are counted, not listed.",
+        r -> r.version().equals("both") || r.version().equals("2.0.1"), r -> state(r) != State.OPEN);
+  }
+
+  private String page(String name, String hint, Predicate<Requirement> ofVersion, Predicate<Requirement> listed) {
+    Map<String, List<Requirement>> profiles = ledger.requirements().values().stream().filter(ofVersion)
         .collect(Collectors.groupingBy(Requirement::profile, LinkedHashMap::new, Collectors.toList()));
-    Stream<String> counts = profiles.entrySet().stream().map(e -> row(e.getKey(), count(e.getValue(), "proved"),
-        count(e.getValue(), "not applicable"), count(e.getValue(), "open")));
-    Stream<String> tables = profiles.entrySet().stream().filter(e -> !count(e.getValue(), "proved").equals("0"))
+    Stream<String> counts = profiles.entrySet().stream().map(e -> row(e.getKey(), count(e.getValue(), State.PROVED),
+        count(e.getValue(), State.NOT_APPLICABLE), count(e.getValue(), State.OPEN)));
+    Stream<String> tables = profiles.entrySet().stream()
+        .filter(e -> e.getValue().stream().anyMatch(r -> state(r) != State.OPEN))
         .flatMap(e -> Stream.concat(
             Stream.of("", "## " + e.getKey(), "", row("Id", "", "Asks", "Proved by"), row("---", "---", "---", "---")),
-            e.getValue().stream().map(r -> row(r.id(), r.strength(), r.summary(), answer(r)))));
+            e.getValue().stream().filter(listed).map(r -> row(r.id(), r.strength(), r.summary(), answer(r)))));
     return lines(Stream.of(
-        Stream.of("# OCPP 1.6: what the tests prove", "", GENERATED, "",
-            "The ids of 1.6 number the rows of a paragraph: `1.6:4.9/2` is the second row of § 4.9. A summary is ours, not the specification's text.",
-            "",
+        Stream.of("# " + name + ": what the tests prove", "", GENERATED, "",
+            hint + " A summary is ours, not the specification's text.", "",
             row("Profile", "Proved", "Not applicable", "Open"), row("---", "---:", "---:", "---:")),
         counts, tables).flatMap(s -> s));
   }
@@ -81,20 +92,24 @@ final class Conformance {
   private static final String GENERATED =
       "Written by `mvn verify` from the ids above the tests and the tables in `data`; edit those.";
 
-  private String count(List<Requirement> rows, String state) {
-    return Long.toString(rows.stream().filter(r -> state(r).equals(state)).count());
+  private enum State {
+    PROVED, NOT_APPLICABLE, OPEN
   }
 
-  private String state(Requirement r) {
-    if (byId.containsKey(r.id())) return "proved";
-    return ledger.notApplicable().containsKey(r.id()) ? "not applicable" : "open";
+  private String count(List<Requirement> rows, State state) {
+    return Long.toString(rows.stream().filter(r -> state(r) == state).count());
+  }
+
+  private State state(Requirement r) {
+    if (byId.containsKey(r.id())) return State.PROVED;
+    return ledger.notApplicable().containsKey(r.id()) ? State.NOT_APPLICABLE : State.OPEN;
   }
 
   private String answer(Requirement r) {
     return switch (state(r)) {
-      case "proved" -> tests(r.id());
-      case "open" -> "open";
-      default -> "not applicable: " + ledger.notApplicable().get(r.id());
+      case PROVED -> tests(r.id());
+      case NOT_APPLICABLE -> "not applicable: " + ledger.notApplicable().get(r.id());
+      case OPEN -> "open";
     };
   }
 

@@ -27,6 +27,7 @@ public class ConformanceTest {
   @Test
   public void thePagesAreThoseOfTheseTests() throws IOException {
     agree(PAGES.resolve("ocpp16.md"), CONFORMANCE.page16());
+    agree(PAGES.resolve("ocpp201.md"), CONFORMANCE.page201());
     agree(PAGES.resolve("field.md"), CONFORMANCE.fieldPage());
   }
 
