@@ -21,6 +21,9 @@ import org.openocpp.simulation.internal.startup.Vehicles;
 
 /** What happens at an EVSE; number 0 is the station itself. */
 final class EvseRequests {
+  /** Longer than any protocol takes: cutting is the firmware's affair. */
+  private static final int FAULT_TEXT = 1_000;
+
   private final Firmware firmware;
 
   EvseRequests(Firmware firmware) {
@@ -120,8 +123,8 @@ final class EvseRequests {
     Node connector = body.field("connector");
     SimulatedEvse evse = number == 0 ? null : evse(number);
     HardwareFault fault = new HardwareFault(known,
-        connector == null || evse == null ? 0 : connector(connector, evse), info == null ? null : info.text(255),
-        vendor == null ? null : vendor.text(50));
+        connector == null || evse == null ? 0 : connector(connector, evse), info == null ? null : info.text(FAULT_TEXT),
+        vendor == null ? null : vendor.text(FAULT_TEXT));
     if (evse == null) {
       firmware.world().raise(fault);
     } else {

@@ -18,7 +18,7 @@ import org.openocpp.simulation.internal.json.InvalidInputException;
  */
 record Route(String method, List<String> path, String type, int limit, boolean alone, Endpoint endpoint) {
   private static final String JSON = "application/json";
-  private static final int JSON_LIMIT = 64 * 1024;
+  private static final int JSON_LIMIT = 256 * 1024; // what a frame to the CSMS may have
 
   /** What is done. Runs while the next request waits, unless it is alone; what takes time is left to the stage. */
   interface Endpoint {

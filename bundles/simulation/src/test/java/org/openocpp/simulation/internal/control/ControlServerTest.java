@@ -280,13 +280,24 @@ class ControlServerTest {
     assertThat(swapping.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
 
+  /** R53: what is too long for a protocol is cut by the firmware, not refused at the hardware. */
+  @Test
+  void r53FaultTextsOfAnyUsefulLengthReachTheFirmware() throws Exception {
+    String text = "x".repeat(300);
+    assertThat(
+        post("/sim/evse/1/fault", "{'code': 'OtherError', 'info': '" + text + "', 'vendorErrorCode': '" + text + "'}")
+            .statusCode())
+        .isEqualTo(202);
+    assertThat(fake.done).anyMatch(e -> e.contains("info=" + text + ", vendorErrorCode=" + text));
+  }
+
   @Test
   void onlyJsonOfAReasonableSizeIsTaken() throws Exception {
     assertThat(send(request("/sim/rfid").header("Content-Type", "text/plain")
         .POST(BodyPublishers.ofString("{\"idToken\": \"x\"}"))).statusCode()).isEqualTo(415);
     assertThat(send(request("/sim/rfid").header("Content-Type", "Application/JSON; charset=utf-8")
         .POST(BodyPublishers.ofString("{\"idToken\": \"x\"}"))).statusCode()).isEqualTo(202);
-    assertThat(post("/sim/rfid", "{'idToken': '" + "x".repeat(70_000) + "'}").statusCode()).isEqualTo(413);
+    assertThat(post("/sim/rfid", "{'idToken': '" + "x".repeat(270_000) + "'}").statusCode()).isEqualTo(413);
     assertThat(post("/sim/rfid", "[".repeat(10_000)).statusCode()).isEqualTo(400);
   }
 
