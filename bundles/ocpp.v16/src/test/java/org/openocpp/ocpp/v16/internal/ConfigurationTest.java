@@ -136,6 +136,7 @@ class ConfigurationTest {
           AuthorizeRemoteTxRequests         | TRUE            | AuthCtrlr.AuthorizeRemoteStart                        | true
           AuthorizationCacheEnabled         | false           | AuthCacheCtrlr.Enabled                                | false
           LocalAuthorizeOffline             | false           | AuthCtrlr.LocalAuthorizeOffline                       | false
+          LocalPreAuthorize                 | true            | AuthCtrlr.LocalPreAuthorize                           | true
           AllowOfflineTxForUnknownId        | true            | AuthCtrlr.OfflineTxForUnknownIdEnabled                | true
           StopTransactionOnEVSideDisconnect | true            | TxCtrlr.StopTxOnEVSideDisconnect                      | true
           StopTransactionOnInvalidId        | true            | TxCtrlr.StopTxOnInvalidId                             | true

@@ -32,6 +32,7 @@ final class KeyTable {
       integer("GetConfigurationMaxKeys", MAX_KEYS),
       integer("HeartbeatInterval", Variables.HEARTBEAT_INTERVAL),
       flag("LocalAuthorizeOffline", VariableId.of("AuthCtrlr", "LocalAuthorizeOffline")),
+      flag("LocalPreAuthorize", VariableId.of("AuthCtrlr", "LocalPreAuthorize")),
       integer("MessageTimeout", Variables.MESSAGE_TIMEOUT),
       integer("MeterValueSampleInterval", VariableId.of("SampledDataCtrlr", "TxUpdatedInterval")),
       measurands("MeterValuesSampledData", VariableId.of("SampledDataCtrlr", "TxUpdatedMeasurands")),
