@@ -2,31 +2,23 @@
 package org.openocpp.station.internal.authorisation;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.api.charging.AuthorizationStatus;
 import org.openocpp.api.charging.IdToken;
 import org.openocpp.api.charging.IdTokenInfo;
 import org.openocpp.api.charging.StopReason;
 import org.openocpp.api.charging.TriggerReason;
-import org.openocpp.api.station.Answer;
-import org.openocpp.api.station.AuthorizeEvent;
-import org.openocpp.api.station.CsmsLink;
-import org.openocpp.api.station.NotDeliveredException;
 import org.openocpp.station.internal.loop.Decision;
 import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.station.internal.state.Claim;
 import org.openocpp.station.internal.state.EvseState;
 import org.openocpp.station.internal.state.StationContext;
 import org.openocpp.station.internal.state.Transaction;
-import org.openocpp.station.internal.state.Transaction.Stage;
 import org.openocpp.station.internal.transactions.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +32,16 @@ public final class Authorisation {
 
   private final StationContext context;
   private final TokenCache cache;
+  private final TokenCheck tokens;
+  private final Claims claims;
   private final Transactions transactions;
 
-  public Authorisation(StationContext context, TokenCache cache, Transactions transactions) {
+  public Authorisation(StationContext context, TokenCache cache, Claims claims, Transactions transactions) {
     this.context = context;
     this.cache = cache;
+    this.claims = claims;
     this.transactions = transactions;
+    tokens = new TokenCheck(context, cache);
   }
 
   /** A card, or another token, was presented to a reader that serves these EVSEs; none named means all. */
@@ -55,12 +51,15 @@ public final class Authorisation {
     for (EvseState evse : served) {
       Transaction transaction = evse.transaction();
       if (transaction != null && transaction.authorisation().token().matches(token)) {
-        transactions.end(evse, StopReason.LOCAL, token, TriggerReason.STOP_AUTHORIZED, decision);
+        stopped(evse, token, decision); // 1.6:4.1/2
         return;
       }
       Claim claim = evse.claim();
       if (claim != null && claim.token().matches(token)) {
         again(evse, claim);
+        return;
+      }
+      if (evse.stoppedBy(token, context.timers().now(), SAME_TAP)) {
         return;
       }
     }
@@ -73,6 +72,11 @@ public final class Authorisation {
     }
   }
 
+  private void stopped(EvseState evse, IdToken token, Decision decision) {
+    evse.tapped(token, context.timers().now());
+    transactions.end(evse, StopReason.LOCAL, token, TriggerReason.STOP_AUTHORIZED, decision);
+  }
+
   /** The same token again: takes the claim back, unless it is still the same tap. */
   private void again(EvseState evse, Claim claim) {
     if (claim.granted() != null && context.timers().now().since(claim.since()).compareTo(SAME_TAP) > 0) {
@@ -82,175 +86,99 @@ public final class Authorisation {
   }
 
   private void authorise(IdToken token, List<EvseState> served) {
-    Optional<EvseState> candidate = candidate(served);
-    if (candidate.isEmpty() && groups(served).isEmpty()) {
-      log.info("no EVSE is free for the card");
+    Optional<EvseState> candidate = claims.candidate(served, token);
+    if (candidate.isEmpty() && groups(served).findAny().isEmpty()) {
+      log.info("no EVSE is free for the card"); // I16: nor is it the one that may stop what runs
       return;
     }
-    Claim claim = new Claim(token, null, context.timers().now());
+    Claim claim = new Claim(token, null, served, context.timers().now());
     candidate.ifPresent(evse -> evse.claim(claim));
-    ask(token, (info, decision) -> decided(token, info, served, candidate.orElse(null), claim, decision));
+    tokens.check(token, (info, decision) -> decided(token, info, served, claim, decision));
   }
 
-  private void decided(IdToken token, IdTokenInfo info, List<EvseState> served, @Nullable EvseState candidate,
-      Claim claim,
-      Decision decision) {
-    boolean current = candidate != null && candidate.claim() == claim;
+  private void decided(IdToken token, IdTokenInfo info, List<EvseState> served, Claim claim, Decision decision) {
+    Optional<EvseState> holder = claims.holder(claim);
     Optional<EvseState> sameGroup = info.accepted() ? ofGroup(served, info.group()) : Optional.empty();
     if (sameGroup.isPresent()) {
-      if (current) {
-        candidate.claim(null);
-      }
-      transactions.end(sameGroup.get(), StopReason.LOCAL, token, TriggerReason.STOP_AUTHORIZED, decision);
-    } else if (current && info.accepted()) {
-      grant(candidate, claim, info.group());
-    } else if (current) {
-      log.info("the token is not accepted: {} evse={}", info.status(), candidate.evse());
-      candidate.claim(null);
+      holder.ifPresent(evse -> evse.claim(null));
+      stopped(sameGroup.get(), token, decision);
+    } else if (info.accepted()) {
+      grant(claim, info.group());
+    } else if (holder.isPresent()) {
+      log.info("the token is not accepted: {} evse={}", info.status(), holder.get().evse());
+      holder.get().claim(null);
     }
   }
 
-  /** The EVSE a token is meant for: where a vehicle waits, else a free one, else one whose last transaction is over. */
-  private Optional<EvseState> candidate(List<EvseState> served) {
-    List<EvseState> free = served.stream().filter(evse -> evse.free() && usable(evse)).toList();
-    return free.stream().filter(evse -> evse.status().plugged() && !evse.finished()).findFirst()
-        .or(() -> free.stream().filter(evse -> !evse.status().plugged()).findFirst())
-        .or(() -> free.stream().findFirst());
-  }
-
-  /** Whether an EVSE may begin something new. */
-  public boolean usable(EvseState evse) {
-    return evse.driver() != null && context.state().operative(evse) && !context.state().stationFaulted();
-  }
-
-  private static List<IdToken> groups(List<EvseState> served) {
-    List<IdToken> groups = new ArrayList<>();
-    for (EvseState evse : served) {
-      Transaction transaction = evse.transaction();
-      IdToken group = transaction == null ? null : transaction.authorisation().group();
-      if (group != null) {
-        groups.add(group);
-      }
-    }
-    return groups;
+  private static Stream<IdToken> groups(List<EvseState> served) {
+    return served.stream().map(EvseState::transaction)
+        .filter(transaction -> transaction != null && transaction.authorisation().group() != null)
+        .map(transaction -> transaction.authorisation().group());
   }
 
   private static Optional<EvseState> ofGroup(List<EvseState> served, @Nullable IdToken group) {
-    return group == null ? Optional.empty() : served.stream().filter(evse -> {
-      Transaction transaction = evse.transaction();
-      IdToken its = transaction == null ? null : transaction.authorisation().group();
-      return its != null && its.matches(group);
-    }).findFirst();
+    return group == null ? Optional.empty()
+        : served.stream().filter(evse -> groups(List.of(evse)).anyMatch(group::matches)).findFirst();
   }
 
-  /** The CSMS wants to start charging here. */
-  public void remote(EvseState evse, IdToken token, int remoteStartId, boolean authorizeFirst) {
-    Claim claim = new Claim(token, remoteStartId, context.timers().now());
+  /**
+   * The CSMS wants to start charging.
+   *
+   * @param evse   where, for now
+   * @param within where else the vehicle may come; at least {@code evse}
+   */
+  public void remote(EvseState evse, List<EvseState> within, IdToken token, int remoteStartId, boolean authorizeFirst) {
+    Claim claim = new Claim(token, remoteStartId, within, context.timers().now());
     evse.claim(claim);
     if (!authorizeFirst || !context.settings().flag(Definitions.AUTH_ENABLED)) {
-      grant(evse, claim, null);
+      grant(claim, null); // 1.6:5.11/1
       return;
     }
-    ask(token, (info, decision) -> {
-      if (evse.claim() != claim) {
-        return;
-      }
+    tokens.check(token, (info, decision) -> {
       if (info.accepted()) {
-        grant(evse, claim, info.group());
+        grant(claim, info.group());
       } else {
-        log.info("the token of a remote start is not accepted: {} evse={}", info.status(), evse.evse());
-        evse.claim(null);
+        claims.holder(claim).ifPresent(holder -> {
+          log.info("the token of a remote start is not accepted: {} evse={}", info.status(), holder.evse());
+          holder.claim(null);
+        });
       }
     });
   }
 
   /** A vehicle came, or charging became free: goes on where somebody may charge. */
   public void vehicleWaits(EvseState evse, TriggerReason trigger) {
-    if (!evse.status().plugged() || evse.transaction() != null || !evse.status().faults().isEmpty() || !usable(evse)
-        || !context.open()) {
+    if (!evse.status().plugged() || evse.transaction() != null || !evse.status().faults().isEmpty()
+        || !claims.usable(evse) || !context.open()) {
       return;
     }
-    Claim claim = evse.claim();
+    Claim claim = claims.forVehicle(evse);
     if (claim != null && claim.granted() != null) {
       transactions.begin(evse, claim, claim.remote() ? TriggerReason.REMOTE_START : trigger);
     } else if (claim == null && !evse.finished() && !context.settings().flag(Definitions.AUTH_ENABLED)) {
       Claim free = new Claim(
           new IdToken(context.settings().value(Definitions.FREE_ID_TOKEN), IdToken.Type.NO_AUTHORIZATION), null,
-          context.timers().now());
+          List.of(evse), context.timers().now());
       evse.claim(free);
-      grant(evse, free, null);
+      grant(free, null);
     }
   }
 
-  private void grant(EvseState evse, Claim claim, @Nullable IdToken group) {
+  private void grant(Claim claim, @Nullable IdToken group) {
     claim.grant(group);
-    if (evse.status().plugged()) {
-      vehicleWaits(evse, TriggerReason.AUTHORIZED);
-    }
-    int seconds = context.seconds(Definitions.EV_CONNECTION_TIME_OUT);
-    if (evse.claim() == claim && seconds > 0) {
-      claim.expireWith(
-          context.loop().after(Duration.ofSeconds(seconds), () -> context.decide(decision -> expire(evse, claim))));
-    }
-  }
-
-  private static void expire(EvseState evse, Claim claim) {
-    if (evse.claim() == claim) {
-      log.info("no vehicle came in time; the claim ends evse={}", evse.evse());
-      evse.claim(null);
-    }
-  }
-
-  /** Asks the CSMS, and the station's own memory where it cannot be asked. The answer comes as a decision of its own. */
-  private void ask(IdToken token, BiConsumer<IdTokenInfo, Decision> then) {
-    CsmsLink link = context.link();
-    if (link == null || !context.state().online()) {
-      context.loop().post(() -> context.decide(decision -> then.accept(locally(token), decision)));
-      return;
-    }
-    link.request(new AuthorizeEvent(token))
-        .whenComplete((answer, failure) -> context.loop().post(() -> context.decide(decision -> {
-          if (answer instanceof Answer.Authorize authorize) {
-            cache.remember(token, authorize.info(), decision);
-            then.accept(authorize.info(), decision);
-          } else {
-            then.accept(unanswered(token, failure), decision);
-          }
-        })));
-  }
-
-  private IdTokenInfo unanswered(IdToken token, @Nullable Throwable failure) {
-    Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-    boolean refused = cause instanceof NotDeliveredException e && e.why() == NotDeliveredException.Why.REFUSED;
-    return refused ? new IdTokenInfo(AuthorizationStatus.INVALID, null, null) : locally(token);
-  }
-
-  /** Without a CSMS: those it accepted before, and strangers where the settings let them. */
-  private IdTokenInfo locally(IdToken token) {
-    Optional<IdTokenInfo> known = cache.find(token);
-    boolean mayStart =
-        known.isPresent() ? known.get().accepted() && context.settings().flag(Definitions.LOCAL_AUTHORIZE_OFFLINE)
-            : context.settings().flag(Definitions.OFFLINE_TX_FOR_UNKNOWN_ID);
-    IdToken group = known.map(IdTokenInfo::group).orElse(null);
-    AuthorizationStatus denied =
-        known.filter(info -> !info.accepted()).map(IdTokenInfo::status).orElse(AuthorizationStatus.INVALID);
-    return new IdTokenInfo(mayStart ? AuthorizationStatus.ACCEPTED : denied, null, group);
+    claims.holder(claim).ifPresent(evse -> {
+      if (evse.status().plugged()) {
+        vehicleWaits(evse, TriggerReason.AUTHORIZED);
+      }
+      if (evse.claim() == claim) {
+        claims.expire(claim);
+      }
+    });
   }
 
   /** The CSMS's word on the token of a transaction that it has now heard of. */
   public void heard(IdToken token, IdTokenInfo info, UUID transaction, Decision decision) {
     cache.remember(token, info, decision);
-    context.state().running(transaction).ifPresent(evse -> {
-      Transaction running = evse.transaction();
-      if (running == null || running.stage() != Stage.RUNNING) {
-        return;
-      }
-      if (info.group() != null) {
-        running.group(info.group());
-      }
-      if (!info.accepted()) {
-        transactions.refused(evse, running, decision);
-      }
-    });
+    context.state().running(transaction).ifPresent(evse -> transactions.judged(evse, info, decision));
   }
 }

@@ -6,6 +6,7 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -26,7 +27,7 @@ import org.openocpp.station.internal.state.Tables;
 
 /**
  * What the CSMS last said of tokens, for when it is away. Tokens are kept as a keyed hash: who steals the store learns no card. At
- * most {@value #SIZE} tokens; the one that was told longest ago makes room.
+ * most {@value #SIZE} tokens; one that may not charge makes room first, then the one that was told longest ago (1.6:3.5.1/3).
  */
 public final class TokenCache {
   static final int SIZE = 1000;
@@ -64,11 +65,24 @@ public final class TokenCache {
       decision.put(Tables.TOKENS, hash, context.codec().write(Tables.VERSION, entry));
     }
     if (entries.size() > SIZE) {
-      String oldest = entries.entrySet().stream().min((a, b) -> a.getValue().told().compareTo(b.getValue().told()))
-          .orElseThrow().getKey();
-      entries.remove(oldest);
-      decision.delete(Tables.TOKENS, oldest);
+      makeRoom(hash, decision);
     }
+  }
+
+  private void makeRoom(String justTold, Decision decision) {
+    String gone = entries.entrySet().stream().filter(entry -> !entry.getKey().equals(justTold))
+        .min(Comparator.<Map.Entry<String, Entry>, Boolean>comparing(
+            entry -> status(entry.getValue()) == AuthorizationStatus.ACCEPTED)
+            .thenComparing(entry -> entry.getValue().told()))
+        .orElseThrow().getKey();
+    entries.remove(gone);
+    decision.delete(Tables.TOKENS, gone);
+  }
+
+  /** Expired where its time is over (1.6:3.5.1/1). */
+  private AuthorizationStatus status(Entry entry) {
+    boolean expired = entry.expiry() != null && !entry.expiry().isAfter(context.clock().now());
+    return expired ? AuthorizationStatus.EXPIRED : entry.status();
   }
 
   /** Writing the same again costs flash and says nothing, unless what is stored has become old. */
@@ -86,9 +100,7 @@ public final class TokenCache {
     if (entry == null) {
       return Optional.empty();
     }
-    boolean expired = entry.expiry() != null && !entry.expiry().isAfter(context.clock().now());
-    return Optional
-        .of(new IdTokenInfo(expired ? AuthorizationStatus.EXPIRED : entry.status(), entry.expiry(), entry.group()));
+    return Optional.of(new IdTokenInfo(status(entry), entry.expiry(), entry.group()));
   }
 
   public void clear(Decision decision) {

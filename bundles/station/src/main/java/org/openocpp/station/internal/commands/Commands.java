@@ -30,6 +30,7 @@ import org.openocpp.api.station.Setting;
 import org.openocpp.api.station.StationUnavailableException;
 import org.openocpp.api.station.VariableId;
 import org.openocpp.station.internal.authorisation.Authorisation;
+import org.openocpp.station.internal.authorisation.Claims;
 import org.openocpp.station.internal.authorisation.TokenCache;
 import org.openocpp.station.internal.availability.Availability;
 import org.openocpp.station.internal.loop.Decision;
@@ -48,6 +49,7 @@ public final class Commands {
 
   private final StationContext context;
   private final Authorisation authorisation;
+  private final Claims claims;
   private final TokenCache cache;
   private final Transactions transactions;
   private final Metering metering;
@@ -55,11 +57,13 @@ public final class Commands {
   private final Restart restart;
   private final Consumer<Set<VariableId>> settingsChanged;
 
-  public Commands(StationContext context, Authorisation authorisation, TokenCache cache, Transactions transactions,
+  public Commands(StationContext context, Authorisation authorisation, Claims claims, TokenCache cache,
+      Transactions transactions,
       Metering metering,
       Availability availability, Restart restart, Consumer<Set<VariableId>> settingsChanged) {
     this.context = context;
     this.authorisation = authorisation;
+    this.claims = claims;
     this.cache = cache;
     this.transactions = transactions;
     this.metering = metering;
@@ -115,23 +119,15 @@ public final class Commands {
     if (command.evse() != 0 && !context.state().topology().has(command.evse(), Math.max(1, command.connector()))) {
       return new Started(false, null, "there is no such connector");
     }
-    Optional<EvseState> evse =
-        command.evse() == 0 ? anyFree() : Optional.of(context.state().evse(command.evse())).filter(this::mayStart);
+    List<EvseState> within =
+        command.evse() == 0 ? context.state().evses() : List.of(context.state().evse(command.evse()));
+    Optional<EvseState> evse = claims.candidate(within, command.token());
     if (evse.isEmpty()) {
       return new Started(false, null, "the EVSE is in use or not available");
     }
     int id = command.remoteStartId() == null ? 0 : command.remoteStartId();
-    authorisation.remote(evse.get(), command.token(), id, command.authorizeFirst());
+    authorisation.remote(evse.get(), within, command.token(), id, command.authorizeFirst());
     return new Started(true, null, null);
-  }
-
-  private Optional<EvseState> anyFree() {
-    List<EvseState> free = context.state().evses().stream().filter(this::mayStart).toList();
-    return free.stream().filter(evse -> evse.status().plugged()).findFirst().or(() -> free.stream().findFirst());
-  }
-
-  private boolean mayStart(EvseState evse) {
-    return evse.free() && authorisation.usable(evse);
   }
 
   private Outcome stop(Command.RequestStop command, Decision decision) {

@@ -131,6 +131,9 @@ final class Hardware {
         transaction.state(ChargingState.IDLE);
       }
     }
+    if (transaction != null && transaction.stage() == Transaction.Stage.ENDING) {
+      transaction.vehicleLeaves();
+    }
     evse.phasesUsed(0);
     Evse driver = evse.driver();
     if (driver != null && context.settings().flag(Definitions.UNLOCK_ON_EV_SIDE_DISCONNECT)) {

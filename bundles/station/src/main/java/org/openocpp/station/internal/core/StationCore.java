@@ -35,6 +35,7 @@ import org.openocpp.api.time.Randomness;
 import org.openocpp.api.time.StationClock;
 import org.openocpp.api.time.Timers;
 import org.openocpp.station.internal.authorisation.Authorisation;
+import org.openocpp.station.internal.authorisation.Claims;
 import org.openocpp.station.internal.authorisation.TokenCache;
 import org.openocpp.station.internal.availability.Availability;
 import org.openocpp.station.internal.commands.Commands;
@@ -76,6 +77,7 @@ final class StationCore implements Station {
   private final TokenCache cache;
   private final Offers offers;
   private final Transactions transactions;
+  private final Claims claims;
   private final Authorisation authorisation;
   private final Commands commands;
   private final Hardware hardware;
@@ -109,17 +111,21 @@ final class StationCore implements Station {
     Metering metering = new Metering(context);
     offers = new Offers(context);
     transactions = new Transactions(context, metering, outbox, offers);
-    authorisation = new Authorisation(context, cache, transactions);
+    claims = new Claims(context);
+    authorisation = new Authorisation(context, cache, claims, transactions);
     Availability availability = new Availability(context);
     Restart restart = new Restart(context, transactions, exit, file.internalReset() ? Restart.INTERNAL : 0);
-    commands = new Commands(context, authorisation, cache, transactions, metering, availability, restart,
+    commands = new Commands(context, authorisation, claims, cache, transactions, metering, availability, restart,
         this::settingsChanged);
     hardware = new Hardware(context, authorisation, transactions, metering, offers);
     views = new Views(context, file.identity());
     profiles = new Profiles(context, file);
     settings = new FileSettings(context, file);
     settings.give();
-    transactions.whenEnded(availability::transactionEnded);
+    transactions.whenEnded((evse, decision) -> {
+      availability.transactionEnded(evse, decision);
+      authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN);
+    });
     outbox.whenAnswered(this::answered);
     context.afterDecision(this::picture);
   }
@@ -252,17 +258,18 @@ final class StationCore implements Station {
     }
   }
 
-  private void answered(StationEvent event, Answer answer) {
+  private void answered(StationEvent event, Answer answer, Decision decision) {
     if (event instanceof TransactionEvent fact && answer instanceof Answer.Transaction told && told.info() != null) {
       boolean ended = fact.phase() == TransactionEvent.Phase.ENDED;
       IdToken token = ended ? fact.stopToken() : fact.authorisation() == null ? null : fact.authorisation().token();
       if (token != null) {
-        context.decide(decision -> authorisation.heard(token, told.info(), fact.transaction(), decision));
+        authorisation.heard(token, told.info(), fact.transaction(), decision);
       }
     }
   }
 
   private void picture() {
+    claims.review();
     CsmsLink link = context.link();
     if (views.refresh() && link != null) {
       link.factsChanged();

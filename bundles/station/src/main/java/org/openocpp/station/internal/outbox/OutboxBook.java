@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 
 import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.CsmsLink;
@@ -40,15 +39,20 @@ public final class OutboxBook implements Outbox {
   /** Entries that were handed out and not settled yet; as many as whoever sends reads ahead. On the loop. */
   private final Map<Long, StationEvent> handedOut = new HashMap<>();
   private long next;
-  private BiConsumer<StationEvent, Answer> answered = (event, answer) -> {};
+  private Answered answered = (event, answer, decision) -> {};
+
+  /** Hears what the CSMS answered to an event. On the loop. */
+  public interface Answered {
+    /** @param decision takes the event out of the outbox; what follows from the answer is as durable as that */
+    void answered(StationEvent event, Answer answer, Decision decision);
+  }
 
   public OutboxBook(StationContext context, Executor readerThread) {
     this.context = context;
     this.readerThread = readerThread;
   }
 
-  /** Who is told what the CSMS answered to an event. On the loop. */
-  public void whenAnswered(BiConsumer<StationEvent, Answer> listener) {
+  public void whenAnswered(Answered listener) {
     answered = listener;
   }
 
@@ -122,21 +126,17 @@ public final class OutboxBook implements Outbox {
   public CompletionStage<Void> settle(List<Settlement> settlements, List<Change> also) {
     CompletableFuture<Void> result = new CompletableFuture<>();
     List<Change> others = List.copyOf(also);
-    List<Runnable> told = new ArrayList<>();
     context.loop().post(() -> context.decide(decision -> {
       for (Settlement settlement : settlements) {
         decision.delete(table(settlement.lane()), key(settlement.id()));
         StationEvent event = handedOut.remove(settlement.id());
         Answer answer = settlement.answer();
         if (event != null && answer != null) {
-          told.add(() -> answered.accept(event, answer));
+          answered.answered(event, answer, decision);
         }
       }
       decision.also(others);
-      decision.then(() -> {
-        result.complete(null);
-        told.forEach(Runnable::run);
-      });
+      decision.then(() -> result.complete(null));
     }));
     return result;
   }

@@ -30,6 +30,8 @@ public final class Definitions {
   /** The token under which free charging is told. */
   public static final VariableId FREE_ID_TOKEN = VariableId.of("AuthCtrlr", "FreeIdToken");
   public static final VariableId AUTHORIZE_REMOTE_START = VariableId.of("AuthCtrlr", "AuthorizeRemoteStart");
+  /** Whether a token that the station knows to be good is not asked for, while the CSMS is there. */
+  public static final VariableId LOCAL_PRE_AUTHORIZE = VariableId.of("AuthCtrlr", "LocalPreAuthorize");
   public static final VariableId LOCAL_AUTHORIZE_OFFLINE = VariableId.of("AuthCtrlr", "LocalAuthorizeOffline");
   public static final VariableId OFFLINE_TX_FOR_UNKNOWN_ID = VariableId.of("AuthCtrlr", "OfflineTxForUnknownIdEnabled");
   /** Whether tokens that the CSMS accepted are remembered for when it is away. */
@@ -76,6 +78,7 @@ public final class Definitions {
         Definition.flag(AUTH_ENABLED, true),
         Definition.text(FREE_ID_TOKEN, "FREE", 20),
         Definition.flag(AUTHORIZE_REMOTE_START, false),
+        Definition.flag(LOCAL_PRE_AUTHORIZE, false),
         Definition.flag(LOCAL_AUTHORIZE_OFFLINE, true),
         Definition.flag(OFFLINE_TX_FOR_UNKNOWN_ID, false),
         Definition.flag(AUTH_CACHE_ENABLED, true),

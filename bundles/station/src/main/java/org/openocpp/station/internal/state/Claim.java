@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.station.internal.state;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.IdToken;
 import org.openocpp.api.station.TransactionEvent.Authorisation;
@@ -11,18 +13,26 @@ import org.openocpp.api.time.Timers;
 public final class Claim {
   private final IdToken token;
   private final @Nullable Integer remoteStartId;
+  private final List<Integer> within;
   private final MonotonicTime since;
   private @Nullable Authorisation granted;
   private Timers.@Nullable Timer expiry;
 
-  public Claim(IdToken token, @Nullable Integer remoteStartId, MonotonicTime since) {
+  /** @param within the EVSEs where the vehicle may come */
+  public Claim(IdToken token, @Nullable Integer remoteStartId, List<EvseState> within, MonotonicTime since) {
     this.token = token;
     this.remoteStartId = remoteStartId;
+    this.within = within.stream().map(EvseState::evse).toList();
     this.since = since;
   }
 
   public IdToken token() {
     return token;
+  }
+
+  /** Whether the vehicle may be at this EVSE. */
+  public boolean mayUse(int evse) {
+    return within.contains(evse);
   }
 
   public MonotonicTime since() {

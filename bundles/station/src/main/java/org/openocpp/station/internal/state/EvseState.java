@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.station.internal.state;
 
+import java.time.Duration;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.openocpp.api.charging.IdToken;
 import org.openocpp.api.hardware.Evse;
 import org.openocpp.api.hardware.EvseDescription;
 import org.openocpp.api.hardware.EvseStatus;
 import org.openocpp.api.hardware.PilotState;
+import org.openocpp.api.time.MonotonicTime;
+import org.openocpp.api.time.Timers;
 import org.openocpp.api.units.MilliAmps;
 
 /** One EVSE: what its hardware last said, and who uses it. */
@@ -25,8 +29,14 @@ public final class EvseState {
   private @Nullable Claim claim;
   private @Nullable Transaction transaction;
   private boolean finished;
+  private @Nullable IdToken lastToken;
+  private @Nullable Tap lastStop;
+  private Timers.@Nullable Timer waitingForToken;
   private MilliAmps offered = MilliAmps.ZERO;
   private int phasesUsed;
+
+  /** A token that stopped a transaction, and when. */
+  private record Tap(IdToken token, MonotonicTime at) {}
 
   public EvseState(int evse, int connectors) {
     this.evse = evse;
@@ -107,13 +117,58 @@ public final class EvseState {
     transaction = now;
   }
 
-  /** Whether a transaction is over and its cable is still there. */
+  /** Takes the claim away without ending it: it goes somewhere else. */
+  public @Nullable Claim letGoOfClaim() {
+    Claim gone = claim;
+    claim = null;
+    return gone;
+  }
+
+  /** Whether a transaction is over, or the time to claim one, and the cable is still there. */
   public boolean finished() {
     return finished;
   }
 
   public void finished(boolean now) {
     finished = now;
+  }
+
+  /** A vehicle is there, and nobody has charged it or given it up yet. */
+  public boolean vehicleWaits() {
+    return status.plugged() && transaction == null && !finished;
+  }
+
+  /** Whether a cable waits for a token, for a limited time. */
+  public boolean waitsForToken() {
+    return waitingForToken != null;
+  }
+
+  /** With null it does not wait any more. */
+  public void waitForToken(Timers.@Nullable Timer until) {
+    if (waitingForToken != null) {
+      waitingForToken.cancel();
+    }
+    waitingForToken = until;
+  }
+
+  /** Whether the last transaction here was one of this token. */
+  public boolean usedBefore(IdToken token) {
+    return lastToken != null && lastToken.matches(token);
+  }
+
+  public void usedBy(IdToken token) {
+    lastToken = token;
+  }
+
+  /** A token stops the transaction. */
+  public void tapped(IdToken token, MonotonicTime at) {
+    lastStop = new Tap(token, at);
+  }
+
+  /** Whether this token stopped the last transaction here within this time, and the cable is still there. */
+  public boolean stoppedBy(IdToken token, MonotonicTime now, Duration within) {
+    return finished && lastStop != null && lastStop.token().matches(token)
+        && now.since(lastStop.at()).compareTo(within) <= 0;
   }
 
   /** The limit offered last; zero where nothing is. */

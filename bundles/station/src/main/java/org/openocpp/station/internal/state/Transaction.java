@@ -45,6 +45,7 @@ public final class Transaction {
   private @Nullable StopReason endReason;
   private @Nullable IdToken stopToken;
   private boolean durable;
+  private boolean vehicleLeft;
   private Timers.@Nullable Timer sampling;
 
   public Transaction(UUID id, int evse, int connector, Authorisation authorisation) {
@@ -179,6 +180,15 @@ public final class Transaction {
 
   public void becameDurable() {
     durable = true;
+  }
+
+  /** Whether its vehicle left while it ended: another may be there now. */
+  public boolean vehicleLeft() {
+    return vehicleLeft;
+  }
+
+  public void vehicleLeaves() {
+    vehicleLeft = true;
   }
 
   public List<MeterSample> endSamples() {

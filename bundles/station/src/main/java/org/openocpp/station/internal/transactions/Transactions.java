@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.ChargingState;
 import org.openocpp.api.charging.IdToken;
+import org.openocpp.api.charging.IdTokenInfo;
 import org.openocpp.api.charging.MeterSample;
 import org.openocpp.api.charging.ReadingContext;
 import org.openocpp.api.charging.StopReason;
@@ -121,9 +122,9 @@ public final class Transactions {
     Stamp now = context.clock().stamp();
     transaction.register(metering.register(evse), now);
     keepForEnd(evse, transaction, ReadingContext.TRANSACTION_END, decision);
+    evse.finished(evse.status().plugged() && !transaction.vehicleLeft());
     close(evse, transaction, trigger, now, decision);
     metering.save(evse, decision);
-    evse.finished(evse.status().plugged());
   }
 
   private void close(EvseState evse, Transaction transaction, TriggerReason trigger, Stamp at, Decision decision) {
@@ -133,6 +134,7 @@ public final class Transactions {
       decision.delete(Tables.END_SAMPLES, sampleKey(transaction, i));
     }
     evse.transaction(null);
+    evse.usedBy(transaction.authorisation().token());
     evse.phasesUsed(0);
     log.info("transaction ends evse={} tx={} reason={} meter={} energy={}", evse.evse(), transaction.id(),
         transaction.endReason(),
@@ -162,8 +164,25 @@ public final class Transactions {
     sample(evse, transaction, TriggerReason.TRIGGER, ReadingContext.TRIGGER, decision);
   }
 
-  /** The CSMS does not accept the token of a running transaction. */
-  public void refused(EvseState evse, Transaction transaction, Decision decision) {
+  /** What the CSMS says of the token of a transaction that it has now heard of. */
+  public void judged(EvseState evse, IdTokenInfo info, Decision decision) {
+    Transaction transaction = evse.transaction();
+    if (transaction == null || transaction.stage() == Stage.BEGINNING || transaction.stage() == Stage.ENDING) {
+      return;
+    }
+    if (info.group() != null) {
+      transaction.group(info.group());
+      store(transaction, decision);
+    }
+    if (!info.accepted() && transaction.stage() == Stage.RUNNING) {
+      refused(evse, transaction, decision);
+    } else if (!info.accepted()) {
+      transaction.refuse(); // and is decided once the hardware has said whether it goes on at all
+      store(transaction, decision);
+    }
+  }
+
+  private void refused(EvseState evse, Transaction transaction, Decision decision) {
     if (context.settings().flag(Definitions.STOP_TX_ON_INVALID_ID)) {
       end(evse, StopReason.DE_AUTHORIZED, null, TriggerReason.DEAUTHORIZED, decision);
     } else if (!transaction.refused()) {
@@ -189,6 +208,9 @@ public final class Transactions {
       transaction.state(ChargingState.CHARGING);
       offers.adjust();
       scheduleSample(evse, transaction);
+      if (transaction.refused()) {
+        refused(evse, transaction, decision);
+      }
       return;
     }
     offers.withdraw(evse);

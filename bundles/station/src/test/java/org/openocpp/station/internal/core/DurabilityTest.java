@@ -13,9 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.openocpp.api.charging.AuthorizationStatus;
 import org.openocpp.api.charging.ChargingState;
-import org.openocpp.api.charging.IdTokenInfo;
 import org.openocpp.api.charging.StopReason;
 import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.Command;
@@ -241,45 +239,6 @@ class DurabilityTest {
     station.reader.present(CARD);
     station.advance(Duration.ofSeconds(3));
     return station;
-  }
-
-  @Test
-  void offlineOnlyKnownCardsStartUnlessStrangersMay() {
-    TestStation station = TestStation.fresh(memory, 2, Map.of());
-    station.link.cards.put("BLOCKED1", new IdTokenInfo(AuthorizationStatus.BLOCKED, null, null));
-    charging(station);
-    station.reader.present(CARD);
-    station.advance(MOMENT);
-    station.evse(1).plugOut();
-    station.online(false);
-
-    station.reader.present(OTHER, 2);
-    station.advance(MOMENT);
-    assertThat(station.facts(2).claimed()).as("a stranger").isFalse();
-    station.reader.present(CARD, 2);
-    station.advance(MOMENT);
-    assertThat(station.facts(2).claimed()).as("known from before").isTrue();
-
-    TestStation next = station.restarted(memory.snapshot(), "boot-2").on();
-    next.reader.present(CARD, 2);
-    next.advance(MOMENT);
-    assertThat(next.facts(2).claimed()).as("still known after a restart").isTrue();
-    next.execute(new Command.SetVariables(List.of(new Command.Assignment(Definitions.LOCAL_AUTHORIZE_OFFLINE, "false"),
-        new Command.Assignment(Definitions.OFFLINE_TX_FOR_UNKNOWN_ID, "true")), false));
-    next.reader.present(OTHER, 1);
-    next.advance(MOMENT);
-    assertThat(next.facts(1).claimed()).as("strangers may now").isTrue();
-  }
-
-  @Test
-  void aCsmsThatDoesNotAnswerIsLikeNone() {
-    TestStation station = TestStation.fresh(memory, 1, Map.of(Definitions.OFFLINE_TX_FOR_UNKNOWN_ID, "true"));
-    station.link.silent = true;
-    station.reader.present(CARD);
-    station.advance(Duration.ofSeconds(29));
-    assertThat(station.facts(1).claimed()).isFalse();
-    station.advance(Duration.ofSeconds(1));
-    assertThat(station.facts(1).claimed()).isTrue();
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openocpp.api.charging.AuthorizationStatus;
 import org.openocpp.api.charging.ChargingState;
-import org.openocpp.api.charging.IdToken;
 import org.openocpp.api.charging.IdTokenInfo;
 import org.openocpp.api.charging.Quality;
 import org.openocpp.api.charging.StopReason;
@@ -31,7 +30,6 @@ import org.openocpp.api.units.MilliAmps;
 import org.openocpp.api.units.WattHours;
 import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.testkit.store.MemoryStore;
-import org.openocpp.testkit.time.VirtualTime;
 
 class SessionTest {
   private final MemoryStore store = new MemoryStore();
@@ -77,85 +75,6 @@ class SessionTest {
     assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
     station.evse(1).plugOut();
     assertThat(station.facts(1).finished()).isFalse();
-  }
-
-  @Test
-  void cardThenPlugCharges() {
-    TestStation station = station(Map.of());
-    station.reader.present(CARD, 2);
-    assertThat(station.facts(2).claimed()).isTrue();
-    assertThat(station.facts(1).claimed()).isFalse();
-    station.evse(2).plugIn(1);
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.facts(2).transaction()).isTrue();
-    assertThat(station.outbox().getFirst().evse()).isEqualTo(2);
-  }
-
-  @Test
-  void aClaimEndsWhenNoVehicleComesInTime() {
-    TestStation station = station(Map.of(Definitions.EV_CONNECTION_TIME_OUT, "30"));
-    station.reader.present(CARD, 1);
-    station.advance(Duration.ofMillis(29_999));
-    assertThat(station.facts(1).claimed()).isTrue();
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.facts(1).claimed()).isFalse();
-    station.evse(1).plugIn(1);
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.outbox()).isEmpty();
-  }
-
-  @Test
-  void anUnrelatedCardDoesNotStopATransaction() {
-    TestStation station = TestStation.fresh(store, 1, Map.of());
-    station.evse(1).plugIn(1);
-    station.reader.present(CARD);
-    station.advance(Duration.ofMillis(1));
-    station.reader.present(OTHER);
-    station.advance(Duration.ofSeconds(5));
-    assertThat(phases(station)).doesNotContain(Phase.ENDED);
-    assertThat(station.facts(1).state()).isEqualTo(ChargingState.CHARGING);
-  }
-
-  @Test
-  void aCardOfTheSameGroupStopsATransaction() {
-    TestStation station = TestStation.fresh(store, 1, Map.of());
-    IdToken group = new IdToken("FLEET", IdToken.Type.CENTRAL);
-    IdTokenInfo member = new IdTokenInfo(AuthorizationStatus.ACCEPTED, null, group);
-    station.link.cards.put(CARD.value(), member);
-    station.link.cards.put(OTHER.value(), member);
-    station.evse(1).plugIn(1);
-    station.reader.present(CARD);
-    station.advance(Duration.ofMillis(1));
-    station.reader.present(OTHER);
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.outbox().getLast().phase()).isEqualTo(Phase.ENDED);
-    assertThat(station.outbox().getLast().stopToken()).isEqualTo(OTHER);
-  }
-
-  @Test
-  void aCardThatIsNotAcceptedChargesNothing() {
-    TestStation station = station(Map.of());
-    station.link.cards.put(CARD.value(), new IdTokenInfo(AuthorizationStatus.BLOCKED, null, null));
-    station.evse(1).plugIn(1);
-    station.reader.present(CARD);
-    station.advance(Duration.ofSeconds(1));
-    assertThat(station.outbox()).isEmpty();
-    assertThat(station.facts(1).claimed()).isFalse();
-    assertThat(station.evse(1).offers()).isEmpty();
-  }
-
-  @Test
-  void freeChargingBeginsWithTheCableAndWithoutAnyCsms() {
-    TestStation station = new TestStation(store, new VirtualTime(), 1, null,
-        Map.of(Definitions.AUTH_ENABLED, "false"), "boot-1");
-    station.link.online = false;
-    station.on();
-    station.evse(1).plugIn(1);
-    station.advance(Duration.ofMillis(1));
-    TransactionEvent start = station.outbox().getFirst();
-    assertThat(start.authorisation().token().type()).isEqualTo(IdToken.Type.NO_AUTHORIZATION);
-    assertThat(start.offline()).isTrue();
-    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ofAmps(32));
   }
 
   @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.station.internal.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -194,6 +196,13 @@ final class TestStation {
   Outcome execute(Command command) {
     CompletableFuture<Outcome> result = core.execute(command).toCompletableFuture();
     return result.getNow(null);
+  }
+
+  /** The CSMS sets a setting, and that is accepted. */
+  void set(VariableId id, String value) {
+    Outcome.VariablesSet set = (Outcome.VariablesSet) execute(
+        new Command.SetVariables(List.of(new Command.Assignment(id, value)), false));
+    assertThat(set.results()).allMatch(result -> result.status() == Outcome.SetStatus.ACCEPTED);
   }
 
   /** What waits for the CSMS, in order. */
