@@ -45,6 +45,7 @@ public final class FakeEvse implements Evse {
   private int plugged;
   private boolean wantsEnergy;
   private boolean lockJammed;
+  private boolean locked;
   private int withdrawals;
   private int leasesRunOut;
 
@@ -126,6 +127,11 @@ public final class FakeEvse implements Evse {
     return lease ? limit : fallenBack ? description.safeCurrent() : MilliAmps.ZERO;
   }
 
+  /** Whether the plug is held: from the first energy on until nobody has an offer any more, or it was unlocked. */
+  public boolean locked() {
+    return locked;
+  }
+
   public int withdrawals() {
     return withdrawals;
   }
@@ -185,8 +191,12 @@ public final class FakeEvse implements Evse {
         .orElseThrow(() -> new AssertionError("no connector " + connector));
     CompletableFuture<UnlockResult> answer = new CompletableFuture<>();
     boolean late = answerDelay.compareTo(deadline) > 0;
-    timers.after(late ? deadline : answerDelay, () -> answer.complete(!asked.lock() ? UnlockResult.NOT_SUPPORTED
-        : late || lockJammed || status().powerPathClosed() ? UnlockResult.FAILED : UnlockResult.UNLOCKED));
+    timers.after(late ? deadline : answerDelay, () -> {
+      boolean failed = late || lockJammed || status().powerPathClosed();
+      locked &= !asked.lock() || failed;
+      answer.complete(
+          !asked.lock() ? UnlockResult.NOT_SUPPORTED : failed ? UnlockResult.FAILED : UnlockResult.UNLOCKED);
+    });
     return answer;
   }
 
@@ -211,6 +221,7 @@ public final class FakeEvse implements Evse {
     cancelLeaseEnd();
     lease = false;
     fallenBack = fallBack;
+    locked &= fallBack;
     report();
   }
 
@@ -222,6 +233,7 @@ public final class FakeEvse implements Evse {
 
   private void report() {
     EvseStatus now = status();
+    locked |= now.powerPathClosed() && description.connectors().get(plugged - 1).lock();
     if (reports != null && !now.equals(reported)) {
       reported = now;
       reports.status(now);

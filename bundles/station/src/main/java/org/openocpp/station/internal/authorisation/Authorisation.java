@@ -3,6 +3,7 @@ package org.openocpp.station.internal.authorisation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,12 +14,14 @@ import org.openocpp.api.charging.IdToken;
 import org.openocpp.api.charging.IdTokenInfo;
 import org.openocpp.api.charging.StopReason;
 import org.openocpp.api.charging.TriggerReason;
+import org.openocpp.api.station.TransactionEvent;
 import org.openocpp.station.internal.loop.Decision;
 import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.station.internal.state.Claim;
 import org.openocpp.station.internal.state.EvseState;
 import org.openocpp.station.internal.state.StationContext;
 import org.openocpp.station.internal.state.Transaction;
+import org.openocpp.station.internal.transactions.KeptCables;
 import org.openocpp.station.internal.transactions.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +38,15 @@ public final class Authorisation {
   private final TokenCheck tokens;
   private final Claims claims;
   private final Transactions transactions;
+  private final KeptCables cables;
 
-  public Authorisation(StationContext context, TokenCache cache, Claims claims, Transactions transactions) {
+  public Authorisation(StationContext context, TokenCache cache, Claims claims, Transactions transactions,
+      KeptCables cables) {
     this.context = context;
     this.cache = cache;
     this.claims = claims;
     this.transactions = transactions;
+    this.cables = cables;
     tokens = new TokenCheck(context, cache);
   }
 
@@ -49,9 +55,8 @@ public final class Authorisation {
     List<EvseState> served =
         context.state().evses().stream().filter(evse -> evses.isEmpty() || evses.contains(evse.evse())).toList();
     for (EvseState evse : served) {
-      Transaction transaction = evse.transaction();
-      if (transaction != null && transaction.authorisation().token().matches(token)) {
-        stopped(evse, token, decision); // 1.6:4.1/2
+      if (using(evse).anyMatch(user -> user.token().matches(token))) {
+        over(evse, token, decision); // 1.6:4.1/2
         return;
       }
       Claim claim = evse.claim();
@@ -72,8 +77,17 @@ public final class Authorisation {
     }
   }
 
-  private void stopped(EvseState evse, IdToken token, Decision decision) {
+  /** By whom the transaction here, or the one whose cable is still kept, was authorised. */
+  private static Stream<TransactionEvent.Authorisation> using(EvseState evse) {
+    Transaction transaction = evse.transaction();
+    return Stream.ofNullable(transaction == null ? evse.keptFor() : transaction.authorisation());
+  }
+
+  private void over(EvseState evse, IdToken token, Decision decision) {
     evse.tapped(token, context.timers().now());
+    if (evse.transaction() == null) {
+      cables.release(evse, decision);
+    }
     transactions.end(evse, StopReason.LOCAL, token, TriggerReason.STOP_AUTHORIZED, decision);
   }
 
@@ -101,7 +115,7 @@ public final class Authorisation {
     Optional<EvseState> sameGroup = info.accepted() ? ofGroup(served, info.group()) : Optional.empty();
     if (sameGroup.isPresent()) {
       holder.ifPresent(evse -> evse.claim(null));
-      stopped(sameGroup.get(), token, decision);
+      over(sameGroup.get(), token, decision);
     } else if (info.accepted()) {
       grant(claim, info.group());
     } else if (holder.isPresent()) {
@@ -111,9 +125,8 @@ public final class Authorisation {
   }
 
   private static Stream<IdToken> groups(List<EvseState> served) {
-    return served.stream().map(EvseState::transaction)
-        .filter(transaction -> transaction != null && transaction.authorisation().group() != null)
-        .map(transaction -> transaction.authorisation().group());
+    return served.stream().flatMap(Authorisation::using).map(TransactionEvent.Authorisation::group)
+        .filter(Objects::nonNull);
   }
 
   private static Optional<EvseState> ofGroup(List<EvseState> served, @Nullable IdToken group) {

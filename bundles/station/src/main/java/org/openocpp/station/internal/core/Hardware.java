@@ -97,7 +97,7 @@ final class Hardware {
     evse.status(now);
     if (first) {
       transactions.decideRestored(evse, now.plugged() && now.leaseInForce(), otherwise, decision);
-      restoreOffer(evse);
+      offers.renewNow(evse);
     }
     if (!now.faults().isEmpty() && !evse.offered().isZero()) {
       log.warn("the EVSE has a fault and gives no energy evse={} faults={}", evse.evse(), now.faults());
@@ -112,31 +112,25 @@ final class Hardware {
     transactions.refresh(evse, decision);
   }
 
-  /** A driver that was replaced while a transaction runs: tell it the offer that holds. */
-  private void restoreOffer(EvseState evse) {
-    if (!evse.offered().isZero()) {
-      offers.renewNow(evse);
-    }
-  }
-
   private void vehicleLeft(EvseState evse, Decision decision) {
     evse.finished(false);
+    evse.phasesUsed(0);
     Transaction transaction = evse.transaction();
-    if (transaction != null && transaction.stage() != Transaction.Stage.ENDING) {
-      if (context.settings().flag(Definitions.STOP_TX_ON_EV_SIDE_DISCONNECT)
-          || transaction.stage() == Transaction.Stage.BEGINNING) {
-        transactions.end(evse, StopReason.EV_DISCONNECTED, null, TriggerReason.EV_COMMUNICATION_LOST, decision);
-      } else {
-        offers.withdraw(evse);
-        transaction.state(ChargingState.IDLE);
-      }
+    boolean begun = transaction != null && transaction.stage() != Transaction.Stage.BEGINNING;
+    boolean ending = begun && transaction.stage() == Transaction.Stage.ENDING;
+    if (begun && !ending && !context.settings().flag(Definitions.STOP_TX_ON_EV_SIDE_DISCONNECT)) {
+      transaction.state(ChargingState.IDLE); // 1.6:4.10/3: goes on, the cable stays locked
+      return;
     }
-    if (transaction != null && transaction.stage() == Transaction.Stage.ENDING) {
+    if (transaction != null && !ending) {
+      transactions.end(evse, StopReason.EV_DISCONNECTED, null, TriggerReason.EV_COMMUNICATION_LOST, decision);
+    }
+    if (begun) {
       transaction.vehicleLeaves();
     }
-    evse.phasesUsed(0);
     Evse driver = evse.driver();
-    if (driver != null && context.settings().flag(Definitions.UNLOCK_ON_EV_SIDE_DISCONNECT)) {
+    if (driver != null && evse.keptFor() == null
+        && context.settings().flag(Definitions.UNLOCK_ON_EV_SIDE_DISCONNECT)) {
       decision.then(() -> driver.unlock(transaction == null ? 1 : transaction.connector(), Metering.PATIENCE));
     }
   }
@@ -177,9 +171,11 @@ final class Hardware {
 
   private void take(EvseState evse, MeterReading reading, Decision decision) {
     metering.take(evse, reading);
+    Transaction transaction = evse.transaction();
     int phases = Metering.phasesDrawn(reading);
-    if (phases > 0 && phases != evse.phasesUsed() && evse.transaction() != null) {
-      evse.phasesUsed(phases);
+    boolean others = phases > 0 && phases != evse.phasesUsed();
+    if (transaction != null && (others || transaction.refused())) {
+      evse.phasesUsed(others ? phases : evse.phasesUsed());
       offers.adjust();
       transactions.refresh(evse, decision);
     }

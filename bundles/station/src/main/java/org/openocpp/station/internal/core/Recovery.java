@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.MeterSample;
+import org.openocpp.api.station.TransactionEvent.Authorisation;
 import org.openocpp.api.station.VariableId;
 import org.openocpp.api.store.Bytes;
 import org.openocpp.api.store.Change;
@@ -50,7 +51,8 @@ final class Recovery {
       Map<VariableId, String> settings,
       Map<Place, Availability.Stored> availability, Map<Integer, Register.Stored> registers,
       List<StoredTransaction> transactions,
-      Map<UUID, List<MeterSample>> endSamples, Map<String, TokenCache.Entry> tokens) {}
+      Map<UUID, List<MeterSample>> endSamples, Map<String, TokenCache.Entry> tokens,
+      Map<Integer, Authorisation> keptCables) {}
 
   private final Store store;
   private final Codec codec;
@@ -78,10 +80,12 @@ final class Recovery {
             .add(sample));
     Map<String, TokenCache.Entry> tokens = new HashMap<>();
     each(Tables.TOKENS, TokenCache.Entry.class, tokens::put);
+    Map<Integer, Authorisation> keptCables = new HashMap<>();
+    each(Tables.KEPT_CABLES, Authorisation.class, (key, kept) -> keptCables.put(Integer.valueOf(key), kept));
     StoredKey key = one("token-key", StoredKey.class);
     Memory memory = new Memory(one(BootRecord.KEY, BootRecord.class),
         key == null ? null : HexFormat.of().parseHex(key.hex()), boots,
-        settings, availability, registers, transactions, samples, tokens);
+        settings, availability, registers, transactions, samples, tokens, keptCables);
     if (!parked.isEmpty()) {
       store.commit(parked);
     }

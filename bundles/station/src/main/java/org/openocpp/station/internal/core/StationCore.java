@@ -58,6 +58,7 @@ import org.openocpp.station.internal.state.StoredTransaction;
 import org.openocpp.station.internal.state.Tables;
 import org.openocpp.station.internal.state.Transaction;
 import org.openocpp.station.internal.time.Boots;
+import org.openocpp.station.internal.transactions.KeptCables;
 import org.openocpp.station.internal.transactions.Transactions;
 import org.openocpp.station.internal.view.Views;
 import org.slf4j.Logger;
@@ -76,6 +77,7 @@ final class StationCore implements Station {
   private final OutboxBook outbox;
   private final TokenCache cache;
   private final Offers offers;
+  private final KeptCables cables;
   private final Transactions transactions;
   private final Claims claims;
   private final Authorisation authorisation;
@@ -110,9 +112,10 @@ final class StationCore implements Station {
     cache = new TokenCache(context);
     Metering metering = new Metering(context);
     offers = new Offers(context);
-    transactions = new Transactions(context, metering, outbox, offers);
+    cables = new KeptCables(context, offers);
+    transactions = new Transactions(context, metering, outbox, offers, cables);
     claims = new Claims(context);
-    authorisation = new Authorisation(context, cache, claims, transactions);
+    authorisation = new Authorisation(context, cache, claims, transactions, cables);
     Availability availability = new Availability(context);
     Restart restart = new Restart(context, transactions, exit, file.internalReset() ? Restart.INTERNAL : 0);
     commands = new Commands(context, authorisation, claims, cache, transactions, metering, availability, restart,
@@ -188,6 +191,11 @@ final class StationCore implements Station {
     memory.registers().forEach((evse, stored) -> {
       if (context.state().topology().has(evse)) {
         context.state().evse(evse).meter().register().restore(stored);
+      }
+    });
+    memory.keptCables().forEach((evse, authorisation) -> {
+      if (context.state().topology().has(evse)) {
+        cables.restore(context.state().evse(evse), authorisation);
       }
     });
     boolean orderly = before != null && before.orderly();

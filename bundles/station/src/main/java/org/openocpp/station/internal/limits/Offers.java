@@ -9,10 +9,12 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.ChargingState;
+import org.openocpp.api.charging.Quality;
 import org.openocpp.api.hardware.Evse;
 import org.openocpp.api.hardware.EvseDescription;
 import org.openocpp.api.hardware.Offer;
 import org.openocpp.api.units.MilliAmps;
+import org.openocpp.api.units.WattHours;
 import org.openocpp.station.internal.limits.SiteSharing.Demand;
 import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.station.internal.state.EvseState;
@@ -47,6 +49,8 @@ public final class Offers {
     for (EvseState evse : context.state().evses()) {
       if (mayDraw(evse)) {
         tell(evse, evse.offered());
+      } else if (paused(evse)) {
+        tell(evse, MilliAmps.ZERO);
       }
     }
     adjust();
@@ -55,6 +59,7 @@ public final class Offers {
 
   /** Works out all limits anew and tells those that changed. Whoever changes something that a limit depends on calls this. */
   public void adjust() {
+    context.state().evses().stream().filter(evse -> !evse.offered().isZero() && paused(evse)).forEach(this::pause);
     List<EvseState> drawing = context.state().evses().stream().filter(this::mayDraw).toList();
     List<MilliAmps> targets = targets(drawing);
     for (int i = 0; i < drawing.size(); i++) {
@@ -75,7 +80,18 @@ public final class Offers {
   public void renewNow(EvseState evse) {
     if (mayDraw(evse)) {
       tell(evse, evse.offered());
+    } else if (paused(evse)) {
+      tell(evse, MilliAmps.ZERO);
+    } else if (evse.transaction() == null && evse.status().leaseInForce()) {
+      log.warn("the EVSE holds an offer that nobody has any more; it is taken away evse={}", evse.evse());
+      withdraw(evse);
     }
+  }
+
+  /** Offers nothing, at once, and keeps session and cable: the lock stays. */
+  public void pause(EvseState evse) {
+    evse.offered(MilliAmps.ZERO);
+    tell(evse, MilliAmps.ZERO);
   }
 
   /** Takes energy away from an EVSE, at once. */
@@ -106,11 +122,30 @@ public final class Offers {
   }
 
   private boolean mayDraw(EvseState evse) {
+    return inSession(evse) && evse.status().plugged() && !usedUp(evse);
+  }
+
+  /** A transaction that goes on without energy, or a cable that is kept: the driver must not fall to its safe current. */
+  private boolean paused(EvseState evse) {
+    return evse.description() != null && evse.keptFor() != null || inSession(evse) && !mayDraw(evse);
+  }
+
+  private boolean inSession(EvseState evse) {
     Transaction transaction = evse.transaction();
     return transaction != null && transaction.stage() == Transaction.Stage.RUNNING && transaction.durable()
-        && !transaction.refused()
-        && evse.status().plugged() && evse.status().faults().isEmpty() && !context.state().stationFaulted()
-        && evse.description() != null;
+        && evse.status().faults().isEmpty() && !context.state().stationFaulted() && evse.description() != null;
+  }
+
+  /** A token that was refused leaves its transaction MaxEnergyOnInvalidId, as far as it is metered (1.6:3.5.4/4). */
+  private boolean usedUp(EvseState evse) {
+    Transaction transaction = evse.transaction();
+    if (transaction == null || !transaction.refused()) {
+      return false;
+    }
+    WattHours allowed = WattHours.of(context.settings().integer(Definitions.MAX_ENERGY_ON_INVALID_ID));
+    WattHours now = evse.meter().register().value();
+    return now == null || evse.meter().quality() != Quality.FRESH
+        || now.minus(transaction.begin()).compareTo(allowed) >= 0;
   }
 
   private List<MilliAmps> targets(List<EvseState> drawing) {

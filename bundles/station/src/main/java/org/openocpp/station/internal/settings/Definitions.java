@@ -23,6 +23,8 @@ public final class Definitions {
   public static final VariableId EV_CONNECTION_TIME_OUT = VariableId.of("TxCtrlr", "EVConnectionTimeOut");
   public static final VariableId STOP_TX_ON_EV_SIDE_DISCONNECT = VariableId.of("TxCtrlr", "StopTxOnEVSideDisconnect");
   public static final VariableId STOP_TX_ON_INVALID_ID = VariableId.of("TxCtrlr", "StopTxOnInvalidId");
+  /** Watt hours that a transaction may have in all although its token was refused, where it is not ended. */
+  public static final VariableId MAX_ENERGY_ON_INVALID_ID = VariableId.of("TxCtrlr", "MaxEnergyOnInvalidId");
   public static final VariableId UNLOCK_ON_EV_SIDE_DISCONNECT =
       VariableId.of("OCPPCommCtrlr", "UnlockOnEVSideDisconnect");
   /** False: charging is free, no token is asked for. */
@@ -74,6 +76,7 @@ public final class Definitions {
         Definition.integer(EV_CONNECTION_TIME_OUT, 60, 0, 24 * 3600, "s"),
         Definition.flag(STOP_TX_ON_EV_SIDE_DISCONNECT, true),
         Definition.flag(STOP_TX_ON_INVALID_ID, true),
+        Definition.integer(MAX_ENERGY_ON_INVALID_ID, 0, 0, 1_000_000, "Wh"),
         Definition.flag(UNLOCK_ON_EV_SIDE_DISCONNECT, true),
         Definition.flag(AUTH_ENABLED, true),
         Definition.text(FREE_ID_TOKEN, "FREE", 20),

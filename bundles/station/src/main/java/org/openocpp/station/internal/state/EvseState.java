@@ -10,6 +10,7 @@ import org.openocpp.api.hardware.Evse;
 import org.openocpp.api.hardware.EvseDescription;
 import org.openocpp.api.hardware.EvseStatus;
 import org.openocpp.api.hardware.PilotState;
+import org.openocpp.api.station.TransactionEvent.Authorisation;
 import org.openocpp.api.time.MonotonicTime;
 import org.openocpp.api.time.Timers;
 import org.openocpp.api.units.MilliAmps;
@@ -29,6 +30,7 @@ public final class EvseState {
   private @Nullable Claim claim;
   private @Nullable Transaction transaction;
   private boolean finished;
+  private @Nullable Authorisation keptFor;
   private @Nullable IdToken lastToken;
   private @Nullable Tap lastStop;
   private Timers.@Nullable Timer waitingForToken;
@@ -149,6 +151,15 @@ public final class EvseState {
       waitingForToken.cancel();
     }
     waitingForToken = until;
+  }
+
+  /** By whom the transaction was authorised whose cable is still kept; null where none is. */
+  public @Nullable Authorisation keptFor() {
+    return keptFor;
+  }
+
+  public void keptFor(@Nullable Authorisation authorisation) {
+    keptFor = authorisation;
   }
 
   /** Whether the last transaction here was one of this token. */

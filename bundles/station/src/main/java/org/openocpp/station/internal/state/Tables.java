@@ -12,6 +12,8 @@ public final class Tables {
   /** Samples that go with the end of a transaction; key: its id, a slash, a number. */
   public static final String END_SAMPLES = "transaction-samples";
   public static final String TOKENS = "tokens";
+  /** Cables that stay locked after their transaction; key: EVSE. */
+  public static final String KEPT_CABLES = "kept-cables";
   public static final String OUTBOX_TRANSACTION = "outbox.transaction";
   public static final String OUTBOX_GUARANTEED = "outbox.guaranteed";
   /** Records of any table that could not be read; key: table, a slash, key. */

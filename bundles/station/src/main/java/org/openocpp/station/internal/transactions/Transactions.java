@@ -39,13 +39,15 @@ public final class Transactions {
   private final Metering metering;
   private final OutboxBook outbox;
   private final Offers offers;
+  private final KeptCables cables;
   private BiConsumer<EvseState, Decision> whenEnded = (evse, decision) -> {};
 
-  public Transactions(StationContext context, Metering metering, OutboxBook outbox, Offers offers) {
+  public Transactions(StationContext context, Metering metering, OutboxBook outbox, Offers offers, KeptCables cables) {
     this.context = context;
     this.metering = metering;
     this.outbox = outbox;
     this.offers = offers;
+    this.cables = cables;
   }
 
   /** What else follows the end of a transaction, as part of its decision. */
@@ -86,6 +88,7 @@ public final class Transactions {
     keepForEnd(evse, transaction, ReadingContext.TRANSACTION_BEGIN, decision);
     tell(evse, transaction, Phase.STARTED, trigger, now, nonEmpty(begin), decision);
     store(transaction, decision);
+    cables.forget(evse, decision);
     metering.save(evse, decision);
     log.info("transaction begins evse={} tx={} meter={}", evse.evse(), transaction.id(), transaction.begin());
     decision.then(() -> {
@@ -105,11 +108,12 @@ public final class Transactions {
     if (transaction == null || transaction.stage() == Stage.ENDING) {
       return;
     }
-    offers.withdraw(evse);
     if (transaction.stage() == Stage.BEGINNING) {
+      cables.takeEnergy(evse);
       evse.transaction(null);
       return;
     }
+    cables.ending(evse, transaction, reason, decision);
     transaction.end(reason, stopToken);
     store(transaction, decision);
     metering.fresh(evse, () -> context.decide(last -> ended(evse, transaction, trigger, last)));
@@ -183,14 +187,14 @@ public final class Transactions {
   }
 
   private void refused(EvseState evse, Transaction transaction, Decision decision) {
-    if (context.settings().flag(Definitions.STOP_TX_ON_INVALID_ID)) {
+    if (context.settings().flag(Definitions.STOP_TX_ON_INVALID_ID)) { // 1.6:3.5.4/3
       end(evse, StopReason.DE_AUTHORIZED, null, TriggerReason.DEAUTHORIZED, decision);
-    } else if (!transaction.refused()) {
+    } else if (!transaction.refused()) { // 1.6:3.5.4/4
       log.info("the CSMS does not accept the token; the transaction stays without energy evse={} tx={}", evse.evse(),
           transaction.id());
       transaction.refuse();
       store(transaction, decision);
-      offers.withdraw(evse);
+      offers.adjust();
       refresh(evse, decision);
     }
   }
@@ -213,7 +217,7 @@ public final class Transactions {
       }
       return;
     }
-    offers.withdraw(evse);
+    cables.takeEnergy(evse);
     StopReason reason = transaction.endReason() == null ? otherwise : transaction.endReason();
     transaction.end(reason, transaction.stopToken());
     close(evse, transaction, TriggerReason.ABNORMAL_CONDITION, transaction.registerAt(), decision);

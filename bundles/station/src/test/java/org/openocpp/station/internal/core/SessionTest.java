@@ -19,7 +19,6 @@ import org.openocpp.api.charging.Quality;
 import org.openocpp.api.charging.StopReason;
 import org.openocpp.api.hardware.HardwareFault;
 import org.openocpp.api.hardware.HardwareFault.FaultCode;
-import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.BootEvent.BootReason;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.Outcome;
@@ -78,34 +77,6 @@ class SessionTest {
   }
 
   @Test
-  void pullingTheCableEndsTheTransaction() {
-    TestStation station = station(Map.of());
-    station.evse(1).plugIn(1);
-    station.reader.present(CARD);
-    station.advance(Duration.ofMillis(1));
-    station.evse(1).plugOut();
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.outbox().getLast().reason()).isEqualTo(StopReason.EV_DISCONNECTED);
-    assertThat(station.facts(1).finished()).isFalse();
-    assertThat(station.facts(1).plugged()).isFalse();
-  }
-
-  @Test
-  void whereTheSettingSaysSoATransactionWaitsForTheCableToComeBack() {
-    TestStation station = station(Map.of(Definitions.STOP_TX_ON_EV_SIDE_DISCONNECT, "false"));
-    station.evse(1).plugIn(1);
-    station.reader.present(CARD);
-    station.advance(Duration.ofMillis(1));
-    station.evse(1).plugOut();
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
-    assertThat(phases(station)).doesNotContain(Phase.ENDED);
-    station.evse(1).plugIn(1);
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.facts(1).state()).isEqualTo(ChargingState.CHARGING);
-  }
-
-  @Test
   void theVehiclePausesAndResumesWithinOneTransaction() {
     TestStation station = station(Map.of());
     station.evse(1).plugIn(1);
@@ -148,30 +119,6 @@ class SessionTest {
     station.advance(Duration.ofSeconds(1));
     assertThat(station.link.requests).hasSize(1);
     assertThat(station.outbox()).isEmpty();
-  }
-
-  @Test
-  void aTokenThatTheCsmsRefusesAfterTheStartEndsTheTransaction() {
-    TestStation station = station(Map.of());
-    station.evse(1).plugIn(1);
-    station.reader.present(CARD);
-    station.advance(Duration.ofMillis(1));
-    station.settleAll(fact -> new Answer.Transaction("17", new IdTokenInfo(AuthorizationStatus.INVALID, null, null)));
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.outbox().getLast().reason()).isEqualTo(StopReason.DE_AUTHORIZED);
-  }
-
-  @Test
-  void orOnlyLosesItsEnergyWhereTheSettingSaysSo() {
-    TestStation station = station(Map.of(Definitions.STOP_TX_ON_INVALID_ID, "false"));
-    station.evse(1).plugIn(1);
-    station.reader.present(CARD);
-    station.advance(Duration.ofMillis(1));
-    station.settleAll(fact -> new Answer.Transaction("17", new IdTokenInfo(AuthorizationStatus.INVALID, null, null)));
-    station.advance(Duration.ofSeconds(30));
-    assertThat(phases(station)).doesNotContain(Phase.ENDED);
-    assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
-    assertThat(station.facts(1).state()).isEqualTo(ChargingState.SUSPENDED_EVSE);
   }
 
   @Test
