@@ -140,6 +140,7 @@ class ConfigurationTest {
           AllowOfflineTxForUnknownId        | true            | AuthCtrlr.OfflineTxForUnknownIdEnabled                | true
           StopTransactionOnEVSideDisconnect | true            | TxCtrlr.StopTxOnEVSideDisconnect                      | true
           StopTransactionOnInvalidId        | true            | TxCtrlr.StopTxOnInvalidId                             | true
+          MaxEnergyOnInvalidId              | 500             | TxCtrlr.MaxEnergyOnInvalidId                          | 500
           UnlockConnectorOnEVSideDisconnect | false           | OCPPCommCtrlr.UnlockOnEVSideDisconnect                | false
           TransactionMessageAttempts        | 3               | OCPPCommCtrlr.MessageAttempts[TransactionEvent]       | 3
           TransactionMessageRetryInterval   | 10              | OCPPCommCtrlr.MessageAttemptInterval[TransactionEvent] | 10

@@ -33,6 +33,7 @@ final class KeyTable {
       integer("HeartbeatInterval", Variables.HEARTBEAT_INTERVAL),
       flag("LocalAuthorizeOffline", VariableId.of("AuthCtrlr", "LocalAuthorizeOffline")),
       flag("LocalPreAuthorize", VariableId.of("AuthCtrlr", "LocalPreAuthorize")),
+      integer("MaxEnergyOnInvalidId", VariableId.of("TxCtrlr", "MaxEnergyOnInvalidId")),
       integer("MessageTimeout", Variables.MESSAGE_TIMEOUT),
       integer("MeterValueSampleInterval", VariableId.of("SampledDataCtrlr", "TxUpdatedInterval")),
       measurands("MeterValuesSampledData", VariableId.of("SampledDataCtrlr", "TxUpdatedMeasurands")),
