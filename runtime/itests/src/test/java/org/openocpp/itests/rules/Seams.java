@@ -17,7 +17,8 @@ final class Seams {
 
   /** Packages that are compiled into several bundles instead of being a bundle, and into which ones. */
   static final Map<String, Set<String>> SHARED = Map.of("org.openocpp.transport.internal",
-      Set.of("transport.jetty", "transport.jdk"), "org.openocpp.ocpp.v2.internal", Set.of("ocpp.v201", "ocpp.v21"));
+      Set.of("transport.jetty", "transport.jdk"), "org.openocpp.ocpp.internal",
+      Set.of("ocpp.v16", "ocpp.v201", "ocpp.v21"), "org.openocpp.ocpp.v2.internal", Set.of("ocpp.v201", "ocpp.v21"));
 
   /** Code that only tests run may do what it likes. */
   static final Set<String> TEST_TOOLS = Set.of("testkit");

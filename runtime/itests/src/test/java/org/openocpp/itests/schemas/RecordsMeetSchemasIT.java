@@ -28,8 +28,8 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 import org.openocpp.itests.schemas.Payloads.Place;
-import org.openocpp.ocpp.v16.internal.json.PayloadCodec;
-import org.openocpp.ocpp.v16.internal.json.Violation;
+import org.openocpp.ocpp.internal.json.PayloadCodec;
+import org.openocpp.ocpp.internal.json.Violation;
 import org.openocpp.ocpp.v16.internal.trigger.TriggerMessage.MessageTrigger;
 
 /** Each message record of OCPP 1.6 against its official schema, in both directions: fields, types, enums, lengths. */

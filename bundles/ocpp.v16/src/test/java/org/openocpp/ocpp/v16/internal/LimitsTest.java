@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openocpp.ocpp.v16.internal.json.PayloadCodec;
-import org.openocpp.ocpp.v16.internal.json.Violation;
+import org.openocpp.ocpp.internal.json.PayloadCodec;
+import org.openocpp.ocpp.internal.json.Violation;
 
 /** Every limit of every record; {@code %s} stands for text of the limit's length and of one character more. */
 class LimitsTest {

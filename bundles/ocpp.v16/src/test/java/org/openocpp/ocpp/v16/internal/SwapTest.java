@@ -45,7 +45,7 @@ class SwapTest {
     }
   }
 
-  /** Loads the classes of this bundle itself, as the framework does for each revision. */
+  /** Loads the classes of this bundle itself, the shared ones in it included, as the framework does for each revision. */
   private static final class BundleLoader extends URLClassLoader {
     BundleLoader() {
       super(new URL[]{Ocpp16.class.getProtectionDomain().getCodeSource().getLocation()},
@@ -55,7 +55,7 @@ class SwapTest {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       synchronized (getClassLoadingLock(name)) {
-        if (!name.startsWith(Ocpp16.class.getPackageName() + ".")) {
+        if (!name.startsWith("org.openocpp.ocpp.")) {
           return super.loadClass(name, resolve);
         }
         Class<?> loaded = findLoadedClass(name);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.ocpp.v16.internal.authorization;
 
-import org.openocpp.ocpp.v16.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.Limits;
 
 /** May this token charge? */
 public final class Authorize {

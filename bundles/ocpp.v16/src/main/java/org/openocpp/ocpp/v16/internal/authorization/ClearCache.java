@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.ocpp.v16.internal.authorization;
 
-import org.openocpp.ocpp.v16.internal.json.Limits;
-import org.openocpp.ocpp.v16.internal.json.WireName;
+import org.openocpp.ocpp.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.WireName;
 
 /** The CSMS wants its word on tokens forgotten. */
 public final class ClearCache {

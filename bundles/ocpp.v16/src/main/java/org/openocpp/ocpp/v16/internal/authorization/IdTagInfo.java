@@ -4,8 +4,8 @@ package org.openocpp.ocpp.v16.internal.authorization;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.ocpp.v16.internal.json.Limits;
-import org.openocpp.ocpp.v16.internal.json.WireName;
+import org.openocpp.ocpp.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.WireName;
 
 /** What the CSMS says of a token. */
 public record IdTagInfo(@Nullable Instant expiryDate, @Nullable String parentIdTag, AuthorizationStatus status) {

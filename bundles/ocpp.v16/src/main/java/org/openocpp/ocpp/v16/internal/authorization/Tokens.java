@@ -9,8 +9,8 @@ import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.Outcome.Status;
+import org.openocpp.ocpp.internal.dispatch.Reaction;
 import org.openocpp.ocpp.v16.internal.authorization.ClearCache.ClearCacheStatus;
-import org.openocpp.ocpp.v16.internal.dispatch.Reaction;
 
 /** Tokens: OCPP 1.6 knows their text only, of 20 characters at most. */
 public final class Tokens {

@@ -10,12 +10,12 @@ import org.openocpp.api.protocol.CsmsContext;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.ConnectorFacts;
 import org.openocpp.api.station.Outcome;
+import org.openocpp.ocpp.internal.dispatch.Reaction;
+import org.openocpp.ocpp.internal.json.Limits;
 import org.openocpp.ocpp.v16.internal.availability.ChangeAvailability.AvailabilityStatus;
 import org.openocpp.ocpp.v16.internal.availability.ChangeAvailability.AvailabilityType;
 import org.openocpp.ocpp.v16.internal.availability.StatusNotification.ChargePointErrorCode;
 import org.openocpp.ocpp.v16.internal.availability.StatusNotification.ChargePointStatus;
-import org.openocpp.ocpp.v16.internal.dispatch.Reaction;
-import org.openocpp.ocpp.v16.internal.json.Limits;
 import org.openocpp.ocpp.v16.internal.topology.Connectors;
 import org.openocpp.ocpp.v16.internal.topology.Connectors.Place;
 

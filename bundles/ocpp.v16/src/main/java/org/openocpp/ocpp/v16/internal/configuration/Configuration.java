@@ -18,13 +18,13 @@ import org.openocpp.api.station.Outcome.SetStatus;
 import org.openocpp.api.station.Setting;
 import org.openocpp.api.station.Setting.Mutability;
 import org.openocpp.api.station.StationView;
+import org.openocpp.ocpp.internal.dispatch.Reaction;
+import org.openocpp.ocpp.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.Violation;
 import org.openocpp.ocpp.v16.internal.configuration.ChangeConfiguration.ConfigurationStatus;
 import org.openocpp.ocpp.v16.internal.configuration.GetConfiguration.KeyValue;
 import org.openocpp.ocpp.v16.internal.configuration.KeyTable.Derived;
 import org.openocpp.ocpp.v16.internal.configuration.KeyTable.Key;
-import org.openocpp.ocpp.v16.internal.dispatch.Reaction;
-import org.openocpp.ocpp.v16.internal.json.Limits;
-import org.openocpp.ocpp.v16.internal.json.Violation;
 
 /** Keys, read and written. Reading needs no decision: the picture of the station has all settings. */
 public final class Configuration {

@@ -4,7 +4,7 @@ package org.openocpp.ocpp.v16.internal.configuration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.ocpp.v16.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.Limits;
 
 /** The CSMS reads keys. */
 public final class GetConfiguration {

@@ -2,8 +2,8 @@
 package org.openocpp.ocpp.v16.internal.datatransfer;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.ocpp.v16.internal.json.Limits;
-import org.openocpp.ocpp.v16.internal.json.WireName;
+import org.openocpp.ocpp.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.WireName;
 
 /** What only a vendor knows; both sides may send it. */
 public final class DataTransfer {

@@ -6,9 +6,9 @@ import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.DataTransferEvent;
 import org.openocpp.api.station.Outcome;
+import org.openocpp.ocpp.internal.dispatch.Reaction;
+import org.openocpp.ocpp.internal.json.PayloadCodec;
 import org.openocpp.ocpp.v16.internal.datatransfer.DataTransfer.DataTransferStatus;
-import org.openocpp.ocpp.v16.internal.dispatch.Reaction;
-import org.openocpp.ocpp.v16.internal.json.PayloadCodec;
 
 /** Data of a vendor: JSON text for the station, always a string on this wire. What is no string goes as the text of its JSON. */
 public final class VendorData {

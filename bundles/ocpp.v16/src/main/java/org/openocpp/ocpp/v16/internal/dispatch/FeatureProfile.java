@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.openocpp.api.station.Settings;
 import org.openocpp.api.station.VariableId;
-import org.openocpp.ocpp.v16.internal.json.WireName;
+import org.openocpp.ocpp.internal.json.WireName;
 
 /** The actions of OCPP 1.6 (edition 2 and the security whitepaper, edition 3), by feature profile. */
 public enum FeatureProfile implements WireName {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which actions there are and what may come of a CALL. */
+/** Which actions there are, by profile. */
 @NullMarked
 package org.openocpp.ocpp.v16.internal.dispatch;
 

@@ -4,7 +4,7 @@ package org.openocpp.ocpp.v16.internal.metering;
 import java.time.Instant;
 import java.util.List;
 
-import org.openocpp.ocpp.v16.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.Limits;
 
 /** Values sampled at one moment. */
 public record MeterValue(Instant timestamp, List<SampledValue> sampledValue) {

@@ -4,7 +4,7 @@ package org.openocpp.ocpp.v16.internal.metering;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.ocpp.v16.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.Limits;
 
 /** Readings, of a transaction or of a connector. */
 public final class MeterValues {

@@ -2,8 +2,8 @@
 package org.openocpp.ocpp.v16.internal.metering;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.ocpp.v16.internal.json.Limits;
-import org.openocpp.ocpp.v16.internal.json.WireName;
+import org.openocpp.ocpp.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.WireName;
 
 /** One value; what is absent has the default of OCPP 1.6 (Raw, Outlet). */
 public record SampledValue(String value, @Nullable ReadingContext context, @Nullable ValueFormat format,

@@ -4,8 +4,8 @@ package org.openocpp.ocpp.v16.internal.provisioning;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.ocpp.v16.internal.json.Limits;
-import org.openocpp.ocpp.v16.internal.json.WireName;
+import org.openocpp.ocpp.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.WireName;
 
 /** The station announces itself. */
 public final class BootNotification {

@@ -3,7 +3,7 @@ package org.openocpp.ocpp.v16.internal.provisioning;
 
 import java.time.Instant;
 
-import org.openocpp.ocpp.v16.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.Limits;
 
 /** The station is alive and asks for the time. */
 public final class Heartbeat {

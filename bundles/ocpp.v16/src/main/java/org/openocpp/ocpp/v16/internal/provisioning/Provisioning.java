@@ -8,7 +8,7 @@ import org.openocpp.api.station.Command;
 import org.openocpp.api.station.Command.ResetKind;
 import org.openocpp.api.station.Identity;
 import org.openocpp.api.station.Outcome;
-import org.openocpp.ocpp.v16.internal.dispatch.Reaction;
+import org.openocpp.ocpp.internal.dispatch.Reaction;
 import org.openocpp.ocpp.v16.internal.provisioning.Reset.ResetStatus;
 import org.openocpp.ocpp.v16.internal.provisioning.Reset.ResetType;
 

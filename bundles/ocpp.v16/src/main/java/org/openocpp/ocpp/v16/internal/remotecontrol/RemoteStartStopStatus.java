@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.ocpp.v16.internal.remotecontrol;
 
-import org.openocpp.ocpp.v16.internal.json.WireName;
+import org.openocpp.ocpp.internal.json.WireName;
 
 /** Answer to both remote commands. */
 public enum RemoteStartStopStatus implements WireName {

@@ -2,7 +2,7 @@
 package org.openocpp.ocpp.v16.internal.remotecontrol;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.ocpp.v16.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.Limits;
 import org.openocpp.ocpp.v16.internal.smartcharging.ChargingProfile;
 
 /** The CSMS starts a transaction. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.ocpp.v16.internal.remotecontrol;
 
-import org.openocpp.ocpp.v16.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.Limits;
 
 /** The CSMS stops a transaction. */
 public final class RemoteStopTransaction {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.ocpp.v16.internal.json.Limits;
-import org.openocpp.ocpp.v16.internal.json.WireName;
+import org.openocpp.ocpp.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.WireName;
 
 /** Limits over time for a transaction or the station. */
 public record ChargingProfile(Integer chargingProfileId, @Nullable Integer transactionId, Integer stackLevel,

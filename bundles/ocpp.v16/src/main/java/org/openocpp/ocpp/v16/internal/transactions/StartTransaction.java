@@ -4,8 +4,8 @@ package org.openocpp.ocpp.v16.internal.transactions;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
+import org.openocpp.ocpp.internal.json.Limits;
 import org.openocpp.ocpp.v16.internal.authorization.IdTagInfo;
-import org.openocpp.ocpp.v16.internal.json.Limits;
 
 /** A transaction has begun. */
 public final class StartTransaction {

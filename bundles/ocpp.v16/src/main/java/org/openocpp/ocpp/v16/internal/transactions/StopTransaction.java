@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.openocpp.ocpp.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.WireName;
 import org.openocpp.ocpp.v16.internal.authorization.IdTagInfo;
-import org.openocpp.ocpp.v16.internal.json.Limits;
-import org.openocpp.ocpp.v16.internal.json.WireName;
 import org.openocpp.ocpp.v16.internal.metering.MeterValue;
 
 /** A transaction is over. */

@@ -8,7 +8,7 @@ import org.openocpp.api.protocol.CsmsContext;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.Command.TriggeredMessage;
 import org.openocpp.api.station.Outcome;
-import org.openocpp.ocpp.v16.internal.dispatch.Reaction;
+import org.openocpp.ocpp.internal.dispatch.Reaction;
 import org.openocpp.ocpp.v16.internal.topology.Connectors;
 import org.openocpp.ocpp.v16.internal.topology.Connectors.Place;
 import org.openocpp.ocpp.v16.internal.trigger.TriggerMessage.MessageTrigger;

@@ -2,8 +2,8 @@
 package org.openocpp.ocpp.v16.internal.trigger;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.ocpp.v16.internal.json.Limits;
-import org.openocpp.ocpp.v16.internal.json.WireName;
+import org.openocpp.ocpp.internal.json.Limits;
+import org.openocpp.ocpp.internal.json.WireName;
 
 /** The CSMS wants a message now. */
 public final class TriggerMessage {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.openocpp.ocpp.v16.internal.dispatch;
+package org.openocpp.ocpp.internal.dispatch;
 
 import org.openocpp.api.station.Command;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.openocpp.ocpp.v16.internal.json;
+package org.openocpp.ocpp.internal.json;
 
 import org.openocpp.api.protocol.RpcErrorKind;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.openocpp.ocpp.v16.internal.json;
+package org.openocpp.ocpp.internal.json;
 
 import java.math.BigDecimal;
 import java.util.List;
