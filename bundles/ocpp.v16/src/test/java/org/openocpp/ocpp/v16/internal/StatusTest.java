@@ -38,7 +38,7 @@ class StatusTest {
   /** 1.6:4.9/3 */
   @ParameterizedTest
   @CsvSource({"o, , Available", "'', , Unavailable", "o, GROUND_FAILURE, Faulted", "'', READER_FAILURE, Faulted",
-      "opctfr, , Available", "o, EV_COMMUNICATION_ERROR, Available"})
+      "opctfr, , Available", "o, EV_COMMUNICATION_ERROR, Faulted"})
   void theStationIsAvailableUnavailableOrFaulted(String letters, @Nullable FaultCode fault, String status) {
     assertThat(protocol.status(facts(0, letters, ChargingState.IDLE, fault))).isEqualTo(status);
   }
@@ -51,14 +51,31 @@ class StatusTest {
     }
   }
 
-  /** 1.6:4.9/6 */
+  /** 1.6:4.9/6: elsewhere the connector is as unusable as with any other fault, and says so in words that it may use. */
   @ParameterizedTest
   @CsvSource({"opt, CHARGING, SuspendedEVSE, EVCommunicationError", "op, IDLE, Preparing, EVCommunicationError",
-      "opf, IDLE, Finishing, EVCommunicationError", "o, IDLE, Available, NoError", "p, IDLE, Unavailable, NoError",
-      "or, IDLE, Reserved, NoError"})
+      "oc, IDLE, Preparing, EVCommunicationError", "opf, IDLE, Finishing, EVCommunicationError",
+      "o, IDLE, Faulted, OtherError", "p, IDLE, Faulted, OtherError", "or, IDLE, Faulted, OtherError"})
   void aLostEvIsToldWithSomeStatesOnly(String letters, ChargingState state, String status, String error) {
-    assertThat(payload(facts(1, letters, state, FaultCode.EV_COMMUNICATION_ERROR)))
-        .contains("\"status\":\"" + status + "\"", "\"errorCode\":\"" + error + "\"");
+    String payload = payload(facts(1, letters, state, FaultCode.EV_COMMUNICATION_ERROR));
+    assertThat(payload).contains("\"status\":\"" + status + "\"", "\"errorCode\":\"" + error + "\"");
+    assertThat(payload.contains("\"info\":\"EVCommunicationError\"")).isEqualTo(error.equals("OtherError"));
+  }
+
+  /** 1.6:4.9/6 */
+  @Test
+  void aLostEvThatIsToldAsAnotherFaultKeepsItsText() {
+    HardwareFault fault = new HardwareFault(FaultCode.EV_COMMUNICATION_ERROR, 1, "pilot shorted", "E7");
+    assertThat(payload(new ConnectorFacts(1, 1, true, fault, false, false, false, false, false, ChargingState.IDLE,
+        Csms.AT_NOON))).contains("\"info\":\"EVCommunicationError: pilot shorted\"", "\"vendorErrorCode\":\"E7\"");
+  }
+
+  /** R28 */
+  @Test
+  void r28ATransactionWhoseCableWasPulledSaysSo() {
+    assertThat(payload(facts(1, "ot", ChargingState.IDLE, null))).contains("\"status\":\"SuspendedEV\"",
+        "\"errorCode\":\"NoError\"", "\"info\":\"EV side disconnected\"");
+    assertThat(payload(facts(1, "opt", ChargingState.SUSPENDED_EV, null))).doesNotContain("info");
   }
 
   @ParameterizedTest
@@ -73,17 +90,19 @@ class StatusTest {
             + "\"timestamp\":\"2026-01-01T12:00:00.000Z\"}");
   }
 
+  /** 1.6:3.8/1, I27 */
   @ParameterizedTest
   @CsvSource({"0, 0, 0", "1, 1, 1", "1, 2, 2", "2, 1, 3", "1, 0, 1", "2, 0, 3"})
-  void connectorsAreNumberedThroughTheEvses(int evse, int connector, int number) {
+  void i27ConnectorsAreNumberedThroughTheEvses(int evse, int connector, int number) {
     ConnectorFacts facts = new ConnectorFacts(evse, connector, true, null, false, false, false, false, false,
         ChargingState.IDLE, Csms.AT_NOON);
     assertThat(payload(facts)).isEqualTo("{\"connectorId\":" + number
         + ",\"errorCode\":\"NoError\",\"status\":\"Available\",\"timestamp\":\"2026-01-01T12:00:00.000Z\"}");
   }
 
+  /** R53: cut at 50 characters, and never within one that takes two places. */
   @Test
-  void textsOfTheMakerAreCutAtACharacter() {
+  void r53TextsOfTheMakerAreCutAtACharacter() {
     csms.named(new Identity("CS", "Acme", "One", null, null));
     HardwareFault fault = new HardwareFault(FaultCode.OTHER_ERROR, 0, "i".repeat(49) + "é and more", "v".repeat(60));
     ConnectorFacts facts = new ConnectorFacts(1, 1, false, fault, false, false, false, false, false,
@@ -91,6 +110,9 @@ class StatusTest {
     assertThat(payload(facts)).isEqualTo("{\"connectorId\":1,\"errorCode\":\"OtherError\",\"info\":\"" + "i".repeat(49)
         + "é\",\"status\":\"Faulted\",\"timestamp\":\"2026-01-01T12:00:00.000Z\",\"vendorId\":\"Acme\","
         + "\"vendorErrorCode\":\"" + "v".repeat(50) + "\"}");
+    HardwareFault smile = new HardwareFault(FaultCode.OTHER_ERROR, 0, "i".repeat(49) + "\uD83D\uDE00!", null);
+    assertThat(payload(new ConnectorFacts(1, 1, true, smile, false, false, false, false, false, ChargingState.IDLE,
+        Csms.AT_NOON))).contains("\"info\":\"" + "i".repeat(49) + "\uD83D\uDE00\"");
   }
 
   private String payload(ConnectorFacts facts) {

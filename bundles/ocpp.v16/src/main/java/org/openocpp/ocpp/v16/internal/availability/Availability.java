@@ -22,6 +22,7 @@ import org.openocpp.ocpp.v16.internal.topology.Connectors.Place;
 /** The state of connectors, told and changed. */
 public final class Availability {
   private static final int MAX_TEXT = 50;
+  private static final String EV_SIDE_DISCONNECTED = "EV side disconnected";
 
   private Availability() {}
 
@@ -45,31 +46,40 @@ public final class Availability {
   public static StatusNotification.Request notification(CsmsContext context, ConnectorFacts facts) {
     ChargePointStatus status = status(facts);
     HardwareFault fault = facts.fault();
-    ChargePointErrorCode error = fault == null ? ChargePointErrorCode.NO_ERROR : error(fault, status);
-    boolean told = fault != null && error != ChargePointErrorCode.NO_ERROR;
-    String vendorErrorCode = told ? cut(fault.vendorErrorCode()) : null;
+    String vendorErrorCode = fault == null ? null : cut(fault.vendorErrorCode());
     return new StatusNotification.Request(
-        Connectors.number(context.station().topology(), facts.evse(), facts.connector()), error,
-        told ? cut(fault.info()) : null, status, context.date(facts.since()),
-        vendorErrorCode == null ? null : context.station().identity().vendor(), vendorErrorCode);
+        Connectors.number(context.station().topology(), facts.evse(), facts.connector()),
+        fault == null ? ChargePointErrorCode.NO_ERROR : error(fault, status), info(facts, status), status,
+        context.date(facts.since()), vendorErrorCode == null ? null : context.station().identity().vendor(),
+        vendorErrorCode);
   }
 
   /**
-   * The states of OCPP 1.6 §4.9, most important first. A lost communication with the EV is no fault of the connector: a transaction is
-   * suspended for it, and without one the state says nothing of it. A transaction whose EV is gone and may come back takes no energy:
-   * SuspendedEV.
+   * The states of OCPP 1.6 §4.9, most important first. A lost communication with the EV is no fault of a connector that has an EV, or
+   * waits for one: a transaction is suspended for it. Elsewhere it is one like others. A transaction whose EV is gone and may come back
+   * takes no energy: SuspendedEV.
    */
   public static ChargePointStatus status(ConnectorFacts facts) {
     HardwareFault fault = facts.fault();
-    boolean communicationLost = fault != null && fault.code() == FaultCode.EV_COMMUNICATION_ERROR;
-    if (fault != null && !communicationLost) {
+    if (fault == null) {
+      return soundStatus(facts);
+    }
+    if (fault.code() != FaultCode.EV_COMMUNICATION_ERROR) {
       return ChargePointStatus.FAULTED;
     }
-    if (facts.evse() == 0) {
+    if (facts.transaction()) {
+      return ChargePointStatus.SUSPENDED_EVSE;
+    }
+    ChargePointStatus sound = soundStatus(facts);
+    return mayHaveLostTheEv(sound) ? sound : ChargePointStatus.FAULTED;
+  }
+
+  private static ChargePointStatus soundStatus(ConnectorFacts facts) {
+    if (facts.evse() == 0) { // 1.6:4.9/3
       return facts.operative() ? ChargePointStatus.AVAILABLE : ChargePointStatus.UNAVAILABLE;
     }
     if (facts.transaction()) {
-      return communicationLost ? ChargePointStatus.SUSPENDED_EVSE : duringTransaction(facts);
+      return duringTransaction(facts);
     }
     if (!facts.operative()) {
       return ChargePointStatus.UNAVAILABLE;
@@ -86,6 +96,14 @@ public final class Availability {
     return facts.plugged() ? ChargePointStatus.PREPARING : ChargePointStatus.AVAILABLE;
   }
 
+  /** 1.6:4.9/6 */
+  private static boolean mayHaveLostTheEv(ChargePointStatus status) {
+    return switch (status) {
+      case PREPARING, SUSPENDED_EV, SUSPENDED_EVSE, FINISHING -> true;
+      default -> false;
+    };
+  }
+
   private static ChargePointStatus duringTransaction(ConnectorFacts facts) {
     return switch (facts.state()) {
       case CHARGING -> ChargePointStatus.CHARGING;
@@ -96,14 +114,12 @@ public final class Availability {
     };
   }
 
-  /** EVCommunicationError goes with some states only (1.6:4.9/6). */
+  /** EVCommunicationError goes with some states only; with the others it is told as another one, and named in the text. */
   private static ChargePointErrorCode error(HardwareFault fault, ChargePointStatus status) {
     return switch (fault.code()) {
       case CONNECTOR_LOCK_FAILURE -> ChargePointErrorCode.CONNECTOR_LOCK_FAILURE;
-      case EV_COMMUNICATION_ERROR -> switch (status) {
-        case PREPARING, SUSPENDED_EV, SUSPENDED_EVSE, FINISHING -> ChargePointErrorCode.EV_COMMUNICATION_ERROR;
-        default -> ChargePointErrorCode.NO_ERROR;
-      };
+      case EV_COMMUNICATION_ERROR -> mayHaveLostTheEv(status) ? ChargePointErrorCode.EV_COMMUNICATION_ERROR
+          : ChargePointErrorCode.OTHER_ERROR;
       case GROUND_FAILURE -> ChargePointErrorCode.GROUND_FAILURE;
       case HIGH_TEMPERATURE -> ChargePointErrorCode.HIGH_TEMPERATURE;
       case INTERNAL_ERROR -> ChargePointErrorCode.INTERNAL_ERROR;
@@ -116,6 +132,18 @@ public final class Availability {
       case WEAK_SIGNAL -> ChargePointErrorCode.WEAK_SIGNAL;
       default -> ChargePointErrorCode.OTHER_ERROR;
     };
+  }
+
+  private static @Nullable String info(ConnectorFacts facts, ChargePointStatus status) {
+    HardwareFault fault = facts.fault();
+    if (fault == null) { // 1.6 §4.9: why a transaction is suspended whose EV was disconnected
+      return status == ChargePointStatus.SUSPENDED_EV && !facts.plugged() ? EV_SIDE_DISCONNECTED : null;
+    }
+    if (fault.code() != FaultCode.EV_COMMUNICATION_ERROR || mayHaveLostTheEv(status)) {
+      return cut(fault.info());
+    }
+    String name = ChargePointErrorCode.EV_COMMUNICATION_ERROR.wireName();
+    return cut(fault.info() == null ? name : name + ": " + fault.info());
   }
 
   private static @Nullable String cut(@Nullable String text) {
