@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.IdToken;
@@ -12,6 +13,7 @@ import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.station.internal.state.Claim;
 import org.openocpp.station.internal.state.EvseState;
 import org.openocpp.station.internal.state.StationContext;
+import org.openocpp.station.internal.state.StationState.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,9 @@ public final class Claims {
 
   /** Whether an EVSE may begin something new. */
   public boolean usable(EvseState evse) {
-    return evse.driver() != null && context.state().operative(evse) && !context.state().stationFaulted();
+    Set<Place> scheduled = context.state().scheduledInoperative();
+    return evse.driver() != null && context.state().operativeWithout(scheduled, evse)
+        && !context.state().stationFaulted();
   }
 
   /**
@@ -90,7 +94,7 @@ public final class Claims {
    */
   public void review() {
     for (EvseState evse : context.state().evses()) {
-      boolean waits = evse.vehicleWaits() && evse.free() && context.settings().flag(Definitions.AUTH_ENABLED);
+      boolean waits = waitsForToken(evse) && context.settings().flag(Definitions.AUTH_ENABLED);
       int seconds = context.seconds(Definitions.EV_CONNECTION_TIME_OUT);
       if (!waits || seconds == 0) {
         evse.waitForToken(null);
@@ -101,9 +105,31 @@ public final class Claims {
     }
   }
 
-  private static void nobodyCame(EvseState evse) {
+  private boolean waitsForToken(EvseState evse) {
+    return evse.vehicleWaits() && evse.free() && usable(evse);
+  }
+
+  /**
+   * Nothing may begin here any more: a claim ends, a cable that waits is given up. OCPP 1.6 knows no way from Preparing to Unavailable
+   * but over Finishing or Available, so that step is shown (1.6:4.9/1).
+   */
+  public void endPreparing(List<EvseState> evses) {
+    List<EvseState> preparing =
+        evses.stream().filter(evse -> evse.claim() != null || evse.vehicleWaits()).toList();
+    if (!preparing.isEmpty()) {
+      context.show();
+      preparing.forEach(evse -> {
+        evse.claim(null);
+        evse.finished(evse.status().plugged());
+      });
+      context.show();
+    }
+    evses.forEach(evse -> evse.finished(false));
+  }
+
+  private void nobodyCame(EvseState evse) {
     evse.waitForToken(null);
-    if (evse.vehicleWaits() && evse.free()) {
+    if (waitsForToken(evse)) {
       log.info("nobody claimed the cable in time evse={}", evse.evse());
       evse.finished(true);
     }

@@ -3,6 +3,7 @@ package org.openocpp.station.internal.core;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.openocpp.api.hardware.MeterReading;
 import org.openocpp.api.hardware.MeterReports;
 import org.openocpp.api.hardware.TokenReader;
 import org.openocpp.station.internal.authorisation.Authorisation;
+import org.openocpp.station.internal.authorisation.Claims;
+import org.openocpp.station.internal.availability.Availability;
 import org.openocpp.station.internal.limits.Offers;
 import org.openocpp.station.internal.loop.Decision;
 import org.openocpp.station.internal.metering.Metering;
@@ -39,16 +42,20 @@ final class Hardware {
 
   private final StationContext context;
   private final Authorisation authorisation;
+  private final Claims claims;
+  private final Availability availability;
   private final Transactions transactions;
   private final Metering metering;
   private final Offers offers;
   private final Set<Object> bound = new HashSet<>();
   private StopReason otherwise = StopReason.POWER_LOSS;
 
-  Hardware(StationContext context, Authorisation authorisation, Transactions transactions, Metering metering,
-      Offers offers) {
+  Hardware(StationContext context, Authorisation authorisation, Claims claims, Availability availability,
+      Transactions transactions, Metering metering, Offers offers) {
     this.context = context;
     this.authorisation = authorisation;
+    this.claims = claims;
+    this.availability = availability;
     this.transactions = transactions;
     this.metering = metering;
     this.offers = offers;
@@ -62,6 +69,7 @@ final class Hardware {
   /** No driver came to say whether it held a transaction. */
   void giveUp(EvseState evse, Decision decision) {
     transactions.decideRestored(evse, false, otherwise, decision);
+    availability.settle(decision);
   }
 
   void bind(Evse driver, int number) {
@@ -85,10 +93,17 @@ final class Hardware {
       context.loop().after(GAP, () -> {
         if (evse.driver() == null) {
           log.warn("no driver came back; the EVSE is not available evse={}", number);
-          context.decide(decision -> evse.lose());
+          context.decide(decision -> lose(evse));
         }
       });
     }
+  }
+
+  private void lose(EvseState evse) {
+    if (evse.transaction() == null) {
+      claims.endPreparing(List.of(evse));
+    }
+    evse.lose();
   }
 
   private void status(EvseState evse, EvseStatus now, Decision decision) {
@@ -108,6 +123,7 @@ final class Hardware {
     } else if (now.plugged()) {
       authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN);
     }
+    availability.settle(decision);
     offers.adjust();
     transactions.refresh(evse, decision);
   }

@@ -80,6 +80,7 @@ final class StationCore implements Station {
   private final KeptCables cables;
   private final Transactions transactions;
   private final Claims claims;
+  private final Availability availability;
   private final Authorisation authorisation;
   private final Commands commands;
   private final Hardware hardware;
@@ -116,17 +117,17 @@ final class StationCore implements Station {
     transactions = new Transactions(context, metering, outbox, offers, cables);
     claims = new Claims(context);
     authorisation = new Authorisation(context, cache, claims, transactions, cables);
-    Availability availability = new Availability(context);
+    availability = new Availability(context, claims);
     Restart restart = new Restart(context, transactions, exit, file.internalReset() ? Restart.INTERNAL : 0);
     commands = new Commands(context, authorisation, claims, cache, transactions, metering, availability, restart,
         this::settingsChanged);
-    hardware = new Hardware(context, authorisation, transactions, metering, offers);
+    hardware = new Hardware(context, authorisation, claims, availability, transactions, metering, offers);
     views = new Views(context, file.identity());
     profiles = new Profiles(context, file);
     settings = new FileSettings(context, file);
     settings.give();
     transactions.whenEnded((evse, decision) -> {
-      availability.transactionEnded(evse, decision);
+      availability.settle(decision);
       authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN);
     });
     outbox.whenAnswered(this::answered);
@@ -206,6 +207,7 @@ final class StationCore implements Station {
       context.state().boot().put(context, decision);
       storeBoot(decision);
       memory.transactions().forEach(stored -> restore(stored, memory, orderly, decision));
+      availability.settle(decision);
     });
     offers.start();
     transactions.start();

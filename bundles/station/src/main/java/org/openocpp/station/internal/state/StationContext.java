@@ -49,6 +49,11 @@ public final class StationContext {
     commits.submit(decision);
   }
 
+  /** Shows a state that lies between two others of one decision: who watches must not see a step that does not exist. */
+  public void show() {
+    afterDecision.run();
+  }
+
   /** What is to be done after each decision. */
   public void afterDecision(Runnable task) {
     afterDecision = task;

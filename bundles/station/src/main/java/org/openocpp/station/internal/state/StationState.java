@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 import org.openocpp.api.hardware.HardwareFault;
 import org.openocpp.api.station.Topology;
@@ -23,9 +25,14 @@ public final class StationState {
   private boolean online;
   private boolean goingDown;
 
-  /** A connector; (n, 0) is a whole EVSE, (0, 0) the station. */
+  /** A connector; (n, 0) is a whole EVSE, (0, 0) the station by itself. */
   public record Place(int evse, int connector) {
     public static final Place STATION = new Place(0, 0);
+
+    /** Whether this connector is in it; none is in the station: what is asked of the station is asked of each connector as well. */
+    public boolean includes(int ofEvse, int one) {
+      return evse == ofEvse && (connector == 0 || connector == one);
+    }
 
     @Override
     public String toString() {
@@ -73,22 +80,28 @@ public final class StationState {
 
   /** Whether a connector may be used, as far as ChangeAvailability goes. */
   public boolean operative(int evse, int connector) {
-    return !inoperative.contains(Place.STATION) && !inoperative.contains(new Place(evse, 0))
-        && !inoperative.contains(new Place(evse, connector));
+    return inoperative.stream().noneMatch(place -> place.includes(evse, connector));
+  }
+
+  /** Whether a connector goes out of use when its transaction ends. */
+  public boolean scheduled(int evse, int connector) {
+    return scheduledInoperative.stream().anyMatch(place -> place.includes(evse, connector));
   }
 
   /** Whether the EVSE has a connector that may be used. */
   public boolean operative(EvseState evse) {
+    return anyConnector(evse, connector -> operative(evse.evse(), connector));
+  }
+
+  /** As {@link #operative(EvseState)}, without these places. */
+  public boolean operativeWithout(Set<Place> places, EvseState evse) {
+    return anyConnector(evse, connector -> operative(evse.evse(), connector)
+        && places.stream().noneMatch(place -> place.includes(evse.evse(), connector)));
+  }
+
+  private static boolean anyConnector(EvseState evse, IntPredicate condition) {
     int plugged = evse.status().pluggedConnector();
-    if (plugged > 0) {
-      return operative(evse.evse(), plugged);
-    }
-    for (int connector = 1; connector <= evse.connectors(); connector++) {
-      if (operative(evse.evse(), connector)) {
-        return true;
-      }
-    }
-    return false;
+    return plugged > 0 ? condition.test(plugged) : IntStream.rangeClosed(1, evse.connectors()).anyMatch(condition);
   }
 
   /** Faults of the station itself, by the monitor that reports them. */

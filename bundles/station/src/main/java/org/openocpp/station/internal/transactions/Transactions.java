@@ -111,6 +111,7 @@ public final class Transactions {
     if (transaction.stage() == Stage.BEGINNING) {
       cables.takeEnergy(evse);
       evse.transaction(null);
+      context.show(); // nobody prepares here any more, whatever follows
       return;
     }
     cables.ending(evse, transaction, reason, decision);

@@ -82,13 +82,15 @@ public final class Views {
     Transaction transaction = evse.transaction();
     boolean here = transaction == null ? plugged == connector : transaction.connector() == connector;
     boolean only = evse.connectors() == 1;
-    boolean running = transaction != null && here && transaction.durable();
+    boolean over = transaction != null && transaction.stage() == Transaction.Stage.ENDING && transaction.vehicleLeft();
+    boolean running = transaction != null && here && transaction.durable() && !over;
     Claim claim = evse.claim();
     boolean claimed =
         claim != null && (only || plugged == connector) && (claim.granted() != null || evse.status().plugged());
-    boolean beginning = transaction != null && here && !transaction.durable();
+    boolean beginning = transaction != null && here && !transaction.durable() && !over;
     boolean otherTaken = !only && plugged > 0 && plugged != connector;
-    boolean operative = context.state().operative(evse.evse(), connector) && !evse.lost() && !otherTaken;
+    boolean operative = context.state().operative(evse.evse(), connector) && !evse.lost() && !otherTaken
+        && !(over && here && context.state().scheduled(evse.evse(), connector));
     return new ConnectorFacts(evse.evse(), connector, operative, fault(evse, connector), plugged == connector,
         claimed || beginning,
         running, evse.finished() && plugged == connector, false, running ? transaction.state() : ChargingState.IDLE,

@@ -198,25 +198,6 @@ class SessionTest {
   }
 
   @Test
-  void availabilityWaitsForATransactionAndIsRemembered() {
-    TestStation station = station(Map.of());
-    station.evse(1).plugIn(1);
-    station.reader.present(CARD);
-    station.advance(Duration.ofMillis(1));
-    Outcome.Simple scheduled = (Outcome.Simple) station.execute(new Command.ChangeAvailability(0, 0, false));
-    assertThat(scheduled.status()).isEqualTo(Outcome.Status.SCHEDULED);
-    assertThat(station.facts(2).operative()).isFalse();
-    assertThat(station.facts(1).operative()).isTrue();
-    station.reader.present(CARD);
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.facts(1).operative()).isFalse();
-    TestStation next = station.restarted(store.reopen(), "boot-2").on();
-    assertThat(next.facts(0).operative()).isFalse();
-    assertThat(next.execute(new Command.ChangeAvailability(0, 0, true))).isEqualTo(Outcome.Simple.ACCEPTED);
-    assertThat(next.facts(1).operative()).isTrue();
-  }
-
-  @Test
   void softResetEndsTransactionsDeliversAndExits() {
     TestStation station = station(Map.of());
     station.evse(1).plugIn(1);
@@ -274,16 +255,4 @@ class SessionTest {
     assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ofAmps(32));
   }
 
-  @Test
-  void anEvseWhoseDriverStaysAwayIsNotAvailable() {
-    TestStation station = station(Map.of());
-    station.replaceDriver(1, Duration.ofSeconds(11));
-    assertThat(station.facts(1).operative()).as("it came back").isTrue();
-    station.takeDriver(1);
-    station.advance(Duration.ofSeconds(10));
-    assertThat(station.facts(1).operative()).isFalse();
-    station.reader.present(CARD, 1);
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.facts(1).claimed()).isFalse();
-  }
 }

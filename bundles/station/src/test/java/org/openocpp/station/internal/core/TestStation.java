@@ -234,6 +234,8 @@ final class TestStation {
     boolean silent;
     final Map<String, IdTokenInfo> cards = new HashMap<>();
     final List<StationEvent> requests = new ArrayList<>();
+    /** The facts of all connectors, at each change. */
+    final List<List<ConnectorFacts>> pictures = new ArrayList<>();
     final List<Set<VariableId>> settings = new ArrayList<>();
     int grew;
 
@@ -262,7 +264,9 @@ final class TestStation {
     }
 
     @Override
-    public void factsChanged() {}
+    public void factsChanged() {
+      pictures.add(core.view().connectors());
+    }
 
     @Override
     public void settingsChanged(Set<VariableId> ids) {
