@@ -22,6 +22,9 @@ public interface CsmsContext {
   /** The transaction behind an id of the CSMS. */
   Optional<UUID> transaction(String remoteId);
 
+  /** How far the station has come with this CSMS. */
+  Registered registered();
+
   /** The number for the first message of this event, where the version numbers them per transaction. */
   int sequence();
 }

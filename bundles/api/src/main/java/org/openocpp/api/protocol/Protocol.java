@@ -38,6 +38,14 @@ public interface Protocol {
   /** Whether a CALL is answered while the station is not accepted. */
   Gate gate(Registered state, String action);
 
+  /**
+   * The message id under which a message is refused whose own id cannot be read, such as {@code -1}; empty where this version passes over
+   * such a message in silence.
+   */
+  default String unreadableId() {
+    return "";
+  }
+
   /** How this version spells an error code. */
   String errorCode(RpcErrorKind kind);
 

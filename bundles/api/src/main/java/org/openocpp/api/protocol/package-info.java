@@ -3,7 +3,7 @@
  * The protocol seam: one OCPP version as a stateless translator between payloads and the station's commands and events.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.openocpp.api.protocol;
 

@@ -30,13 +30,19 @@ public interface Command {
   }
 
   /**
-   * Write settings, all or none, each value valid by itself and all together. Outcome: {@link Outcome.VariablesSet}.
+   * Write settings. Outcome: {@link Outcome.VariablesSet}.
    *
-   * @param local a person at the station or a part of it asks: may write what a CSMS may only read
+   * @param local       a person at the station or a part of it asks: may write what a CSMS may only read
+   * @param independent true: each that is right is written, whatever comes of the others (2.x); false: all or none
    */
-  record SetVariables(List<Assignment> assignments, boolean local) implements Command {
+  record SetVariables(List<Assignment> assignments, boolean local, boolean independent) implements Command {
     public SetVariables {
       assignments = List.copyOf(assignments);
+    }
+
+    /** All or none, each value valid by itself and all together. */
+    public SetVariables(List<Assignment> assignments, boolean local) {
+      this(assignments, local, false);
     }
   }
 
@@ -68,12 +74,42 @@ public interface Command {
     SOFT,
     /** 1.6 Hard, 2.x Immediate: end transactions, restart at once. */
     HARD,
-    /** 2.x OnIdle: restart when no transaction runs. */
+    /** 2.x OnIdle: restart at once, or when the last transaction that runs has ended. */
     ON_IDLE
   }
 
-  /** Outcome: {@link Outcome.Unlocked}. */
-  record Unlock(int evse, int connector) implements Command {}
+  /**
+   * Release a cable. Outcome: {@link Outcome.Unlocked}.
+   *
+   * @param endTransaction true: a transaction on it ends first (1.6); false: it stays locked while one runs (2.x)
+   */
+  record Unlock(int evse, int connector, boolean endTransaction) implements Command {
+
+    /** Ends a transaction on it. */
+    public Unlock(int evse, int connector) {
+      this(evse, connector, true);
+    }
+  }
+
+  /**
+   * Does it run, and is something of it still to be told? Outcome: {@link Outcome.TransactionStatus}.
+   *
+   * @param transaction null asks whether anything of any transaction is still to be told
+   */
+  record GetTransactionStatus(@Nullable UUID transaction) implements Command {}
+
+  /** Report the settings. Outcome: {@link Outcome.Simple}; a {@link ReportEvent} follows the answer. */
+  record GetBaseReport(int requestId, ReportBase base) implements Command {}
+
+  /** What a report is about. Switches need a default. */
+  enum ReportBase {
+    /** What an operator can set. */
+    CONFIGURATION_INVENTORY,
+    /** Everything there is. */
+    FULL_INVENTORY,
+    /** How the station and its parts are doing. */
+    SUMMARY_INVENTORY
+  }
 
   /** Outcome: {@link Outcome.DataTransferred}. {@code data} is JSON text. */
   record DataTransfer(String vendorId, @Nullable String messageId, @Nullable String data) implements Command {}

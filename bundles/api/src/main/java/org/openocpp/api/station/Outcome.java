@@ -39,7 +39,10 @@ public interface Outcome {
     }
   }
 
-  /** One result for each assignment, in order. Unless all are accepted (or need a reboot) nothing was changed. */
+  /**
+   * One result for each assignment, in order. Unless all are accepted (or need a reboot) nothing was changed; where the command was
+   * {@linkplain Command.SetVariables#independent() independent}, each tells of itself.
+   */
   record VariablesSet(List<SetResult> results) implements Outcome {
     public VariablesSet {
       results = List.copyOf(results);
@@ -59,6 +62,12 @@ public interface Outcome {
   enum UnlockStatus {
     UNLOCKED, FAILED, NOT_SUPPORTED, ONGOING_TRANSACTION, UNKNOWN_CONNECTOR
   }
+
+  /**
+   * @param ongoing       whether it runs; null where no transaction was named
+   * @param messagesQueued whether something of it, or of any where none was named, is still to be told
+   */
+  record TransactionStatus(@Nullable Boolean ongoing, boolean messagesQueued) implements Outcome {}
 
   /** @param data JSON text */
   record DataTransferred(DataTransferStatus status, @Nullable String data) implements Outcome {}

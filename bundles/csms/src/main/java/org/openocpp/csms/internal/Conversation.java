@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.openocpp.api.protocol.Registered;
 import org.openocpp.api.security.ConnectionSecurity;
 import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.Command;
@@ -89,7 +90,7 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
       Executor link, Supplier<Worker> workers) {
     this.station = station;
     Supplier<Settings> settings = () -> station.view().settings();
-    Supplier<Context> context = () -> new Context(station.view(), clock, transactions.ids());
+    Supplier<Context> context = () -> new Context(station.view(), clock, transactions.ids(), registered());
     jobs = new Jobs(timers, link, workers);
     protocols = new Protocols(jobs);
     Translator translator = new Translator(jobs, protocols);
@@ -289,6 +290,10 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   public void stopped() {
     stopped.complete(null);
   }
+  private Registered registered() {
+    return gate.state();
+  }
+
 
   private void progress() {
     dispatcher.pump();

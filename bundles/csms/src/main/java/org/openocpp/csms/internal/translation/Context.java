@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.protocol.CsmsContext;
+import org.openocpp.api.protocol.Registered;
 import org.openocpp.api.station.StationView;
 import org.openocpp.api.time.Stamp;
 import org.openocpp.api.time.StationClock;
@@ -16,23 +17,26 @@ public final class Context implements CsmsContext {
   private final StationView station;
   private final StationClock clock;
   private final RemoteIds ids;
+  private final Registered registered;
   private final int sequence;
   private boolean numbered;
 
-  public Context(StationView station, StationClock clock, RemoteIds ids) {
-    this(station, clock, ids, 0);
+  public Context(StationView station, StationClock clock, RemoteIds ids, Registered registered) {
+    this(station, clock, ids, registered, 0);
   }
 
-  private Context(StationView station, StationClock clock, RemoteIds ids, int sequence) {
+  private Context(StationView station, StationClock clock, RemoteIds ids, Registered registered,
+      int sequence) {
     this.station = station;
     this.clock = clock;
     this.ids = ids;
+    this.registered = registered;
     this.sequence = sequence;
   }
 
   /** The same for an event whose messages are numbered from here. */
   public Context withSequence(int sequence) {
-    return new Context(station, clock, ids, sequence);
+    return new Context(station, clock, ids, registered, sequence);
   }
 
   @Override
@@ -53,6 +57,11 @@ public final class Context implements CsmsContext {
   @Override
   public Optional<UUID> transaction(String remoteId) {
     return ids.transaction(remoteId);
+  }
+
+  @Override
+  public Registered registered() {
+    return registered;
   }
 
   @Override

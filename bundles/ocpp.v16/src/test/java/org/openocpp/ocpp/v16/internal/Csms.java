@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.openocpp.api.protocol.CsmsContext;
+import org.openocpp.api.protocol.Registered;
 import org.openocpp.api.station.Identity;
 import org.openocpp.api.station.Setting;
 import org.openocpp.api.station.Setting.DataType;
@@ -86,6 +87,11 @@ final class Csms implements CsmsContext {
   @Override
   public Optional<UUID> transaction(String remoteId) {
     return ids.entrySet().stream().filter(id -> id.getValue().equals(remoteId)).map(Map.Entry::getKey).findFirst();
+  }
+
+  @Override
+  public Registered registered() {
+    return Registered.ACCEPTED;
   }
 
   @Override
