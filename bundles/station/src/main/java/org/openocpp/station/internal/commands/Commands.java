@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ import org.openocpp.station.internal.authorisation.TokenCache;
 import org.openocpp.station.internal.availability.Availability;
 import org.openocpp.station.internal.loop.Decision;
 import org.openocpp.station.internal.metering.Metering;
+import org.openocpp.station.internal.outbox.OutboxBook;
 import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.station.internal.state.EvseState;
 import org.openocpp.station.internal.state.StationContext;
@@ -55,12 +57,15 @@ public final class Commands {
   private final Metering metering;
   private final Availability availability;
   private final Restart restart;
+  private final Reports reports;
+  private final OutboxBook outbox;
   private final Consumer<Set<VariableId>> settingsChanged;
 
   public Commands(StationContext context, Authorisation authorisation, Claims claims, TokenCache cache,
       Transactions transactions,
       Metering metering,
-      Availability availability, Restart restart, Consumer<Set<VariableId>> settingsChanged) {
+      Availability availability, Restart restart, Reports reports, OutboxBook outbox,
+      Consumer<Set<VariableId>> settingsChanged) {
     this.context = context;
     this.authorisation = authorisation;
     this.claims = claims;
@@ -69,6 +74,8 @@ public final class Commands {
     this.metering = metering;
     this.availability = availability;
     this.restart = restart;
+    this.reports = reports;
+    this.outbox = outbox;
     this.settingsChanged = settingsChanged;
   }
 
@@ -103,6 +110,8 @@ public final class Commands {
       case Command.DataTransfer ignored ->
         now(new Outcome.DataTransferred(Outcome.DataTransferStatus.UNKNOWN_VENDOR, null));
       case Command.ClearCache ignored -> now(clear(decision));
+      case Command.GetTransactionStatus asked -> status(asked, decision);
+      case Command.GetBaseReport report -> now(reports.report(report, decision));
       default ->
         now(new Simple(Status.NOT_IMPLEMENTED, "this station does not know " + command.getClass().getSimpleName()));
     };
@@ -152,24 +161,36 @@ public final class Commands {
   }
 
   private Outcome set(Command.SetVariables command, Decision decision) {
-    List<Outcome.SetResult> results = context.book().set(command.assignments(), command.local());
-    if (results.stream().allMatch(result -> result.status() == Outcome.SetStatus.ACCEPTED)) {
-      Set<VariableId> changed = new TreeSet<>();
-      for (Command.Assignment assignment : command.assignments()) {
-        changed.add(assignment.id());
-        decision.put(Tables.SETTINGS, assignment.id().toString(),
-            context.codec().write(Tables.VERSION,
-                new StoredSetting(assignment.id(), context.book().stored(assignment.id()))));
+    List<List<Command.Assignment>> steps = command.independent()
+        ? command.assignments().stream().map(List::of).toList()
+        : List.of(command.assignments());
+    List<Outcome.SetResult> results = new ArrayList<>();
+    Set<VariableId> changed = new TreeSet<>();
+    for (List<Command.Assignment> step : steps) {
+      List<Outcome.SetResult> outcome = context.book().set(step, command.local());
+      results.addAll(outcome);
+      if (outcome.stream().allMatch(result -> result.status() == Outcome.SetStatus.ACCEPTED)) {
+        step.forEach(assignment -> changed.add(assignment.id()));
       }
-      settingsChanged.accept(changed);
-      decision.then(() -> {
-        CsmsLink link = context.link();
-        if (link != null) {
-          link.settingsChanged(changed);
-        }
-      });
+    }
+    if (!changed.isEmpty()) {
+      store(changed, decision);
     }
     return new Outcome.VariablesSet(results);
+  }
+
+  private void store(Set<VariableId> changed, Decision decision) {
+    for (VariableId id : changed) {
+      decision.put(Tables.SETTINGS, id.toString(),
+          context.codec().write(Tables.VERSION, new StoredSetting(id, context.book().stored(id))));
+    }
+    settingsChanged.accept(changed);
+    decision.then(() -> {
+      CsmsLink link = context.link();
+      if (link != null) {
+        link.settingsChanged(changed);
+      }
+    });
   }
 
   /** How a setting is stored. */
@@ -213,6 +234,9 @@ public final class Commands {
       return now(new Unlocked(UnlockStatus.UNKNOWN_CONNECTOR));
     }
     EvseState evse = context.state().evse(command.evse());
+    if (evse.transaction() != null && !command.endTransaction()) {
+      return now(new Unlocked(UnlockStatus.ONGOING_TRANSACTION));
+    }
     Evse driver = evse.driver();
     if (driver == null) {
       return now(new Unlocked(UnlockStatus.FAILED));
@@ -231,6 +255,20 @@ public final class Commands {
       case NOT_SUPPORTED -> UnlockStatus.NOT_SUPPORTED;
       default -> UnlockStatus.FAILED;
     };
+  }
+
+  private CompletionStage<Outcome> status(Command.GetTransactionStatus command, Decision decision) {
+    UUID transaction = command.transaction();
+    Boolean ongoing = transaction == null ? null : context.state().running(transaction).isPresent();
+    CompletableFuture<Outcome> result = new CompletableFuture<>();
+    decision.then(() -> outbox.holds(transaction).whenComplete((holds, failure) -> {
+      if (failure == null) {
+        result.complete(new Outcome.TransactionStatus(ongoing, holds));
+      } else {
+        result.completeExceptionally(failure);
+      }
+    }));
+    return result;
   }
 
   private Outcome clear(Decision decision) {

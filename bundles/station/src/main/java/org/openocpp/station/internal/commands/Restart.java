@@ -12,6 +12,7 @@ import org.openocpp.api.station.Command.ResetKind;
 import org.openocpp.api.station.CsmsLink;
 import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.Outcome.Simple;
+import org.openocpp.api.station.Outcome.Status;
 import org.openocpp.station.internal.loop.Decision;
 import org.openocpp.station.internal.state.EvseState;
 import org.openocpp.station.internal.state.StationContext;
@@ -34,6 +35,8 @@ public final class Restart {
   private final Transactions transactions;
   private final IntConsumer exit;
   private final int exitCode;
+  /** A reset waits until no transaction runs. */
+  private boolean scheduled;
 
   /**
    * @param exit     ends the process, or starts the set anew, by exit code
@@ -53,14 +56,34 @@ public final class Restart {
     if (context.state().goingDown()) {
       return Simple.ACCEPTED;
     }
-    boolean idle = context.state().evses().stream().allMatch(evse -> evse.transaction() == null);
-    if (command.kind() == ResetKind.ON_IDLE && !idle) {
-      return Simple.rejected("a transaction runs");
+    if (command.kind() == ResetKind.ON_IDLE && !idle()) {
+      log.info("reset on demand of the CSMS when the last transaction has ended");
+      scheduled = true;
+      return new Simple(Status.SCHEDULED, null);
     }
-    log.info("reset {} on demand of the CSMS", command.kind());
+    begin(command.kind(), decision);
+    return Simple.ACCEPTED;
+  }
+
+  /**
+   * A transaction has ended: a reset that waits for the last one begins. Where the station loses power before that, it has restarted
+   * too.
+   */
+  public void transactionEnded(Decision decision) {
+    if (scheduled && idle() && !context.state().goingDown()) {
+      begin(ResetKind.ON_IDLE, decision);
+    }
+  }
+
+  private boolean idle() {
+    return context.state().evses().stream().allMatch(evse -> evse.transaction() == null);
+  }
+
+  private void begin(ResetKind kind, Decision decision) {
+    log.info("reset {} on demand of the CSMS", kind);
     context.state().goDown();
     context.state().boot().ended(BootReason.REMOTE_RESET).put(context, decision);
-    StopReason reason = command.kind() == ResetKind.SOFT ? StopReason.SOFT_RESET : StopReason.HARD_RESET;
+    StopReason reason = kind == ResetKind.SOFT ? StopReason.SOFT_RESET : StopReason.HARD_RESET;
     decision.then(() -> context.decide(ending -> {
       for (EvseState evse : context.state().evses()) {
         evse.claim(null);
@@ -68,12 +91,10 @@ public final class Restart {
       }
       ending.then(() -> whenEnded(READINGS));
     }));
-    return Simple.ACCEPTED;
   }
 
   private void whenEnded(Duration left) {
-    boolean ended = context.state().evses().stream().allMatch(evse -> evse.transaction() == null);
-    if (!ended && !left.isNegative()) {
+    if (!idle() && !left.isNegative()) {
       context.loop().after(CHECK, () -> whenEnded(left.minus(CHECK)));
       return;
     }

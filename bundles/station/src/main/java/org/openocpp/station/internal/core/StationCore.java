@@ -39,6 +39,7 @@ import org.openocpp.station.internal.authorisation.Claims;
 import org.openocpp.station.internal.authorisation.TokenCache;
 import org.openocpp.station.internal.availability.Availability;
 import org.openocpp.station.internal.commands.Commands;
+import org.openocpp.station.internal.commands.Reports;
 import org.openocpp.station.internal.commands.Restart;
 import org.openocpp.station.internal.limits.Offers;
 import org.openocpp.station.internal.loop.Commits;
@@ -120,7 +121,7 @@ final class StationCore implements Station {
     availability = new Availability(context, claims);
     Restart restart = new Restart(context, transactions, exit, file.internalReset() ? Restart.INTERNAL : 0);
     commands = new Commands(context, authorisation, claims, cache, transactions, metering, availability, restart,
-        this::settingsChanged);
+        new Reports(context), outbox, this::settingsChanged);
     hardware = new Hardware(context, authorisation, claims, availability, transactions, metering, offers);
     views = new Views(context, file.identity());
     profiles = new Profiles(context, file);
@@ -128,6 +129,7 @@ final class StationCore implements Station {
     settings.give();
     transactions.whenEnded((evse, decision) -> {
       availability.settle(decision);
+      restart.transactionEnded(decision);
       authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN);
     });
     outbox.whenAnswered(this::answered);

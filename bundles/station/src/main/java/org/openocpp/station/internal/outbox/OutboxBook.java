@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
 import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.CsmsLink;
 import org.openocpp.api.station.Outbox;
@@ -29,6 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /** The outbox: written by decisions of the loop, read from the store by whoever sends. */
 public final class OutboxBook implements Outbox {
+  /** Entries that are looked through at a time. */
+  private static final int PAGE = 64;
   private static final Logger log = LoggerFactory.getLogger(OutboxBook.class);
 
   /** An entry as it is stored; one event field is set. */
@@ -88,6 +92,35 @@ public final class OutboxBook implements Outbox {
       }
     });
     return result;
+  }
+
+  /** Whether facts of this transaction, or of any for null, wait; committed ones only. Completes on the loop. */
+  public CompletionStage<Boolean> holds(@Nullable UUID transaction) {
+    CompletableFuture<Boolean> result = new CompletableFuture<>();
+    readerThread.execute(() -> {
+      try {
+        boolean holds = find(transaction);
+        context.loop().post(() -> result.complete(holds));
+      } catch (StoreException e) {
+        context.loop().post(() -> result.completeExceptionally(
+            new StationUnavailableException("the outbox cannot be read: " + e.getMessage())));
+      }
+    });
+    return result;
+  }
+
+  private boolean find(@Nullable UUID transaction) throws StoreException {
+    List<Entry> page = entries(Lane.TRANSACTION, 0, PAGE);
+    while (!page.isEmpty()) {
+      for (Entry entry : page) {
+        if (transaction == null
+            || entry.event() instanceof TransactionEvent fact && fact.transaction().equals(transaction)) {
+          return true;
+        }
+      }
+      page = entries(Lane.TRANSACTION, page.getLast().id(), PAGE);
+    }
+    return false;
   }
 
   private List<Entry> entries(Lane lane, long after, int limit) throws StoreException {
