@@ -247,8 +247,7 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
       case Frame.BadCall call -> incoming.received(call);
       case Frame.Result result -> calls.received(result);
       case Frame.Error error -> calls.received(error);
-      case Frame.Unreadable(String why) ->
-        LOG.warn("Ignored a message of {} characters that cannot be answered: {}", message.length(), why);
+      case Frame.Unreadable unreadable -> incoming.received(unreadable);
     }
   }
 
@@ -290,10 +289,10 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   public void stopped() {
     stopped.complete(null);
   }
+
   private Registered registered() {
     return gate.state();
   }
-
 
   private void progress() {
     dispatcher.pump();

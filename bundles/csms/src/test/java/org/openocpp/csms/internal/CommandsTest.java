@@ -12,6 +12,8 @@ import org.openocpp.api.station.HeartbeatEvent;
 import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.StationUnavailableException;
 import org.openocpp.api.station.TransactionEvent.Phase;
+import org.openocpp.api.station.Variables;
+import org.openocpp.csms.internal.fake.FakeProtocol;
 import org.openocpp.csms.internal.fake.Rig;
 
 /** CALLs of the CSMS and what becomes of them. */
@@ -208,5 +210,48 @@ class CommandsTest {
     assertThat(pending.actions()).containsExactly("Boot", "Heartbeat");
     pending.seconds(10);
     assertThat(pending.link.request(new HeartbeatEvent()).toCompletableFuture()).isCompletedExceptionally();
+  }
+
+  /** B02.FR.01, B02.FR.02: a report that was asked for follows its answer, also while the station is pending. */
+  @Test
+  void aReportFollowsTheAnswerThatAcceptsIt() {
+    ConversationRig pending = new ConversationRig();
+    pending.answers("Boot", "{\"status\":\"PENDING\",\"interval\":600}");
+    pending.station.outcome = command -> {
+      pending.link.request(new HeartbeatEvent());
+      return CompletableFuture.completedStage(Outcome.Simple.ACCEPTED);
+    };
+    pending.start();
+    pending.socket().say("[2,\"7\",\"Report\",{}]");
+    assertThat(pending.socket().sent.get(1)).startsWith("[3,\"7\",{\"status\":\"ACCEPTED\"");
+    assertThat(pending.actions()).containsExactly("Boot", "Heartbeat");
+  }
+
+  @Test
+  void whatCannotBeReadIsRefusedUnderAnIdMadeForThatWhereTheVersionHasOne() {
+    String[] unreadable = {"x", "[2,5,\"Do\",{}]", "[]"};
+    for (String frame : unreadable) {
+      rig.socket().say(frame);
+    }
+    assertThat(rig.socket().sent).as("1.6 has no word for it").isEmpty();
+
+    ConversationRig two = new ConversationRig();
+    two.station.settings.put(Variables.OCPP_VERSIONS, "2.0.1");
+    two.add(new FakeProtocol("ocpp2.0.1", "B"), "2.0.1");
+    two.transport.onConnect = socket -> socket.accept("ocpp2.0.1");
+    two.start();
+    for (String frame : unreadable) {
+      two.socket().sent.clear();
+      two.socket().say(frame);
+      assertThat(two.socket().sent).as(frame).hasSize(1);
+      assertThat(two.socket().lastSent()).startsWith("[4,\"-1\",\"FormationViolation\"");
+    }
+    two.socket().sent.clear();
+    two.socket().say("[9,\"1\",{}]");
+    assertThat(two.socket().lastSent()).startsWith("[4,\"-1\",\"MessageTypeNotSupported\"");
+    two.socket().sent.clear();
+    two.socket().say("[3,5,{}]");
+    two.socket().say("[4,null,\"GenericError\",\"\",{}]");
+    assertThat(two.socket().sent).as("answers are not answered").isEmpty();
   }
 }

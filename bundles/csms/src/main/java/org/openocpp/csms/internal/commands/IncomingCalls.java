@@ -88,6 +88,15 @@ public final class IncomingCalls {
     send(FrameWriter.error(call.id(), translator.errorCode(call.kind()), call.description()));
   }
 
+  /** 2.x refuses it under an id made for that; 1.6 has no word for it. */
+  public void received(Frame.Unreadable message) {
+    String id = translator.unreadableId();
+    LOG.warn("A message cannot be read{}: {}", id.isEmpty() ? " and is ignored" : "", message.why());
+    if (message.kind() != null && !id.isEmpty()) {
+      send(FrameWriter.error(id, translator.errorCode(message.kind()), message.why()));
+    }
+  }
+
   public void received(Frame.Call call) {
     if (open.containsKey(call.id())) {
       // J §4.2.3; the first one gets its answer all the same
@@ -137,7 +146,7 @@ public final class IncomingCalls {
     if (one.ended) {
       return;
     }
-    if (command instanceof Command.Trigger) {
+    if (command instanceof Command.Trigger || command instanceof Command.GetBaseReport) {
       one.holdRequests();
     }
     one.patience.set(PATIENCE);
@@ -220,7 +229,7 @@ public final class IncomingCalls {
           () -> failed(this, new IllegalStateException("no outcome within " + PATIENCE.toSeconds() + " s")));
     }
 
-    /** What a trigger makes the station send follows the answer (1.6 §5.17). */
+    /** What a trigger makes the station send, and a report, follow the answer (1.6 §5.17, F06.FR.04). */
     void holdRequests() {
       holding = true;
       requests.hold();

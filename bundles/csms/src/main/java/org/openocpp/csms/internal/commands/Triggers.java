@@ -40,7 +40,7 @@ public final class Triggers implements IncomingCalls.Commands {
     this.timers = timers;
   }
 
-  /** Whether the CSMS has just asked the station for messages: it may send them while it is not accepted yet (1.6:4.2/5). */
+  /** Whether the CSMS has just asked the station for messages: it may send them while it is not accepted yet (1.6:4.2/5, B02.FR.02). */
   public boolean asked() {
     return asked != null && timers.now().since(asked).compareTo(ANSWER_TIME) < 0;
   }
@@ -60,6 +60,9 @@ public final class Triggers implements IncomingCalls.Commands {
         }
         default -> asked = timers.now();
       }
+    }
+    if (command instanceof Command.GetBaseReport) {
+      asked = timers.now();
     }
     return station.execute(command).thenApply(outcome -> new Carried(outcome, null));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.csms.internal.rpc;
 
+import org.jspecify.annotations.Nullable;
 import org.openocpp.api.protocol.RpcErrorKind;
 
 /** What a text message of the CSMS turned out to be. */
@@ -18,6 +19,10 @@ public sealed interface Frame {
   /** A CALL that breaks the rules of the envelope, but can be answered. */
   record BadCall(String id, RpcErrorKind kind, String description) implements Frame {}
 
-  /** Nothing that can be answered. */
-  record Unreadable(String why) implements Frame {}
+  /**
+   * No message that could be answered under an id of its own.
+   *
+   * @param kind what is wrong with it, for a version that refuses it under another id; null for an answer: answers are never answered
+   */
+  record Unreadable(@Nullable RpcErrorKind kind, String why) implements Frame {}
 }

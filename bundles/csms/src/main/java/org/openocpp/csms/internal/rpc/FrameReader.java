@@ -39,7 +39,7 @@ public final class FrameReader {
 
   public Frame read(String text) {
     if (text.length() > MAX_FRAME) {
-      return new Frame.Unreadable("longer than " + MAX_FRAME + " characters");
+      return new Frame.Unreadable(RpcErrorKind.RPC_FRAMEWORK_ERROR, "longer than " + MAX_FRAME + " characters");
     }
     Envelope envelope = new Envelope();
     try (JsonParser parser = json.createParser(text)) {
@@ -58,18 +58,18 @@ public final class FrameReader {
 
     Frame read(JsonParser parser, String text) throws IOException {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
-        return new Frame.Unreadable("not a JSON array");
+        return unreadable("not a JSON array");
       }
       if (parser.nextToken() != JsonToken.VALUE_NUMBER_INT || parser.getNumberType() != JsonParser.NumberType.INT) {
-        return new Frame.Unreadable("the message type is no whole number");
+        return unreadable("the message type is no whole number");
       }
       type = parser.getIntValue();
       if (type < CALL || type > ERROR) {
         // J §4.1.3: a type that is not in the list is ignored
-        return new Frame.Unreadable("message type " + type + " is unknown");
+        return new Frame.Unreadable(RpcErrorKind.MESSAGE_TYPE_NOT_SUPPORTED, "message type " + type + " is unknown");
       }
       if (parser.nextToken() != JsonToken.VALUE_STRING || parser.getTextLength() > MAX_ECHO) {
-        return new Frame.Unreadable("no message id");
+        return unreadable("no message id");
       }
       id = parser.getText();
       return switch (type) {
@@ -149,9 +149,13 @@ public final class FrameReader {
       return parser.nextToken() == JsonToken.END_ARRAY && parser.nextToken() == null;
     }
 
+    private Frame unreadable(String why) {
+      return new Frame.Unreadable(type == RESULT || type == ERROR ? null : RpcErrorKind.RPC_FRAMEWORK_ERROR, why);
+    }
+
     Frame fault(RpcErrorKind kind, String why) {
       if (id == null) {
-        return new Frame.Unreadable(why);
+        return unreadable(why);
       }
       return type == CALL ? new Frame.BadCall(id, kind, why) : new Frame.Error(id, "", why);
     }

@@ -12,7 +12,8 @@ import org.openocpp.api.protocol.RpcErrorKind;
  *
  * @param rank decides between several of one version: the greatest is used
  */
-record Dialect(Protocol protocol, String version, Rank rank, String subprotocol, Map<RpcErrorKind, String> errorCodes) {
+record Dialect(Protocol protocol, String version, Rank rank, String subprotocol, String unreadableId,
+    Map<RpcErrorKind, String> errorCodes) {
 
   /** What most versions say, in case there is nobody to ask. */
   static String usualErrorCode(RpcErrorKind kind) {

@@ -34,7 +34,7 @@ public final class Protocols {
     this.changed = changed;
   }
 
-  /** A service came. It can be used once it has told its sub-protocol and error codes. */
+  /** A service came. It can be used once it has told its sub-protocol and how it refuses. */
   public void add(Protocol protocol, String version, Rank rank) {
     registered.add(protocol);
     jobs.run(() -> introduce(protocol, version, rank), (dialect, failure) -> {
@@ -78,6 +78,6 @@ public final class Protocols {
     for (RpcErrorKind kind : RpcErrorKind.values()) {
       codes.put(kind, protocol.errorCode(kind));
     }
-    return new Dialect(protocol, version, rank, protocol.subprotocol(), codes);
+    return new Dialect(protocol, version, rank, protocol.subprotocol(), protocol.unreadableId(), codes);
   }
 }

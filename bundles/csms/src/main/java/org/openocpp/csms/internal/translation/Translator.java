@@ -77,6 +77,12 @@ public final class Translator {
     return dialect == null ? Dialect.usualErrorCode(kind) : dialect.errorCodes().get(kind);
   }
 
+  /** The id under which the version in use refuses a message without one; empty where it does not, or is not there. */
+  public String unreadableId() {
+    Dialect dialect = this.dialect;
+    return dialect == null ? "" : dialect.unreadableId();
+  }
+
   private <T> void start(Order<T> order) {
     Dialect dialect = this.dialect;
     if (dialect == null) {

@@ -58,6 +58,7 @@ public class FakeProtocol implements Protocol {
       case "TriggerStatus" -> trigger(TriggeredMessage.STATUS_NOTIFICATION, 0);
       case "TriggerStatus1" -> trigger(TriggeredMessage.STATUS_NOTIFICATION, 1);
       case "TriggerStatus9" -> trigger(TriggeredMessage.STATUS_NOTIFICATION, 9);
+      case "Report" -> new Decoded.Ask(new Command.GetBaseReport(1, Command.ReportBase.FULL_INVENTORY));
       case "TriggerMeter" -> trigger(TriggeredMessage.METER_VALUES, 0);
       case "Stop" -> context.transaction(field("id", payload, "")).<Decoded>map(
           tx -> new Decoded.Ask(new Command.RequestStop(tx))).orElse(new Decoded.Reply("{\"status\":\"Rejected\"}"));
@@ -135,6 +136,11 @@ public class FakeProtocol implements Protocol {
   @Override
   public Gate gate(Registered state, String action) {
     return state != Registered.REJECTED ? Gate.ANSWER : subprotocol.equals("ocpp1.6") ? Gate.SILENCE : Gate.REFUSE;
+  }
+
+  @Override
+  public String unreadableId() {
+    return subprotocol.equals("ocpp1.6") ? "" : "-1";
   }
 
   @Override

@@ -7,9 +7,11 @@ import static org.openocpp.api.protocol.RpcErrorKind.RPC_FRAMEWORK_ERROR;
 
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openocpp.api.protocol.RpcErrorKind;
@@ -117,6 +119,24 @@ class FrameReaderTest {
   void whatIsTooLargeIsNotEvenParsed() {
     String frame = "[2,\"1\",\"A\",{}]" + " ".repeat(FrameReader.MAX_FRAME);
     assertThat(reader.read(frame)).isInstanceOf(Frame.Unreadable.class);
+  }
+
+  /** What a version may refuse under an id made for that, and what must never be answered. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      x                    | RPC_FRAMEWORK_ERROR
+      {}                   | RPC_FRAMEWORK_ERROR
+      [2                   | RPC_FRAMEWORK_ERROR
+      [2,7,"A",{}]         | RPC_FRAMEWORK_ERROR
+      ["2","1","A",{}]     | RPC_FRAMEWORK_ERROR
+      [5,"1",{}]           | MESSAGE_TYPE_NOT_SUPPORTED
+      [3,7,{}]             |
+      [3                   |
+      [4,null,"E","",{}]   |
+      """)
+  void whatCannotBeReadSaysWhetherItMayBeRefused(String frame, @Nullable RpcErrorKind kind) {
+    assertThat(reader.read(frame)).isInstanceOfSatisfying(Frame.Unreadable.class,
+        unreadable -> assertThat(unreadable.kind()).isEqualTo(kind));
   }
 
   @Test
