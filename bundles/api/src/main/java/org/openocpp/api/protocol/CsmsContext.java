@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.station.StationView;
 import org.openocpp.api.time.Stamp;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What a translation may look at besides its input: the station, the date of a stamp, and the ids this CSMS uses. Immutable for one call. */
+@ProviderType
 public interface CsmsContext {
   StationView station();
 
