@@ -146,16 +146,17 @@ class CommandsTest {
     assertThat(rig.socket().lastSent()).contains("Rejected");
   }
 
-  /** 1.6:5.17/1 */
+  /** 1.6:5.17/1, I25 */
   @Test
-  void aTriggeredHeartbeatFollowsTheAnswer() {
+  void i25ATriggeredHeartbeatFollowsTheAnswer() {
     call("7", "TriggerHeartbeat");
     assertThat(rig.socket().sent.getFirst()).startsWith("[3,\"7\",{\"status\":\"ACCEPTED\"");
     assertThat(rig.socket().actions()).containsExactly("Heartbeat");
   }
 
+  /** I25, I27: without a connector it is that of the station and of all connectors. */
   @Test
-  void aTriggeredStatusIsThatOfAllOrOfTheOneAskedFor() {
+  void i25ATriggeredStatusIsThatOfAllOrOfTheOneAskedFor() {
     call("7", "TriggerStatus");
     assertThat(rig.socket().actions()).containsExactly("Status", "Status");
     call("8", "TriggerStatus1");
@@ -165,12 +166,17 @@ class CommandsTest {
     assertThat(rig.socket().lastSent()).startsWith("[3,\"9\",{\"status\":\"REJECTED\"");
   }
 
-  /** 1.6:5.17/2 */
+  /** 1.6:5.17/2, I7: also after a reconnect. */
   @Test
-  void aTriggeredBootIsRejectedOnceTheStationIsAccepted() {
+  void i7ATriggeredBootIsRejectedOnceTheStationIsAccepted() {
     call("7", "TriggerBoot");
     assertThat(rig.socket().sent).hasSize(1);
     assertThat(rig.socket().lastSent()).startsWith("[3,\"7\",{\"status\":\"REJECTED\"");
+    rig.socket().drop(1006);
+    rig.seconds(10);
+    call("8", "TriggerBoot");
+    assertThat(rig.socket().lastSent()).startsWith("[3,\"8\",{\"status\":\"REJECTED\"");
+    assertThat(rig.socket().actions()).doesNotContain("Boot");
   }
 
   @Test

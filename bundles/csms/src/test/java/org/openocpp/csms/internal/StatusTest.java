@@ -18,9 +18,9 @@ class StatusTest {
         .map(s -> s.replaceAll(".*\"evse\":(\\d).*\"status\":\"(\\w+)\".*", "$1 $2")).toList();
   }
 
-  /** 1.6:4.9/2, B01.FR.05 */
+  /** 1.6:4.9/2, I11, B01.FR.05 */
   @Test
-  void allAreToldOnceAfterTheBoot() {
+  void i11AllAreToldOnceAfterTheBoot() {
     rig.start();
     rig.station.now(false, false);
     rig.station.now(false, false);
@@ -50,8 +50,9 @@ class StatusTest {
     assertThat(told()).containsExactly("0 Available", "1 Available", "1 Faulted", "1 Faulted");
   }
 
+  /** F22, MinimumStatusDuration: a pilot that flaps ten times a second is not told; what lasts is, once. */
   @Test
-  void aStatusMustLastBeforeItIsTold() {
+  void f22AStatusMustLastBeforeItIsTold() {
     rig.station.settings.put(Variables.MINIMUM_STATUS_DURATION, "5");
     rig.start();
     for (int i = 0; i < 100; i++) {
@@ -86,6 +87,18 @@ class StatusTest {
     rig.station.now(true, true);
     rig.seconds(10);
     assertThat(told()).containsExactly("1 Charging");
+  }
+
+  /** 1.6:4.9/7: a fault of the station after a change of its connector. */
+  @Test
+  void whatChangedWhileAwayIsToldInTheOrderInWhichItHappened() {
+    rig.start();
+    rig.socket().drop(1006);
+    rig.station.now(true, false);
+    rig.time.advance(java.time.Duration.ofMillis(1));
+    rig.station.now(rig.station.facts(0, FaultCode.READER_FAILURE, false, false));
+    rig.seconds(10);
+    assertThat(told()).containsExactly("1 Preparing", "0 Faulted");
   }
 
   @Test

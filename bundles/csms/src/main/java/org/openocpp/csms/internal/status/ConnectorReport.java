@@ -47,6 +47,11 @@ final class ConnectorReport {
     tellIfChanged();
   }
 
+  /** When the present facts came to be, in milliseconds of this start of the station. */
+  long since() {
+    return facts == null ? 0 : facts.since().sinceBootMillis();
+  }
+
   void forget() {
     acknowledged = null;
     told = null;

@@ -3,6 +3,7 @@ package org.openocpp.csms.internal.status;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,7 +87,9 @@ public final class StatusReporter {
     if (booted || offlineSince != null && timers.now().since(offlineSince).compareTo(threshold) > 0) {
       connectors.values().forEach(ConnectorReport::forget);
     }
-    connectors.values().forEach(ConnectorReport::tellIfChanged);
+    // in the order in which it happened (1.6:4.9/7), not in that of the connectors
+    connectors.values().stream().sorted(Comparator.comparingLong(ConnectorReport::since))
+        .forEach(ConnectorReport::tellIfChanged);
   }
 
   public void offline() {

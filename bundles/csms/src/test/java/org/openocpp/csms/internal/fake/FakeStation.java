@@ -76,8 +76,9 @@ public final class FakeStation implements Station {
     now(facts(1, null, plugged, transaction));
   }
 
+  /** EVSE 1, or the station itself, is like this now. */
   public void now(ConnectorFacts facts) {
-    connectors = List.of(connectors.getFirst(), facts);
+    connectors = facts.evse() == 0 ? List.of(facts, connectors.getLast()) : List.of(connectors.getFirst(), facts);
     if (link != null) {
       link.factsChanged();
     }
