@@ -141,6 +141,7 @@ class ConfigurationTest {
           StopTransactionOnEVSideDisconnect | true            | TxCtrlr.StopTxOnEVSideDisconnect                      | true
           StopTransactionOnInvalidId        | true            | TxCtrlr.StopTxOnInvalidId                             | true
           MaxEnergyOnInvalidId              | 500             | TxCtrlr.MaxEnergyOnInvalidId                          | 500
+          ResetRetries                      | 2               | OCPPCommCtrlr.ResetRetries                            | 2
           UnlockConnectorOnEVSideDisconnect | false           | OCPPCommCtrlr.UnlockOnEVSideDisconnect                | false
           TransactionMessageAttempts        | 3               | OCPPCommCtrlr.MessageAttempts[TransactionEvent]       | 3
           TransactionMessageRetryInterval   | 10              | OCPPCommCtrlr.MessageAttemptInterval[TransactionEvent] | 10

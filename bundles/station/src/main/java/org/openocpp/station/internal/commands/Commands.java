@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.station.internal.commands;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -14,24 +12,15 @@ import java.util.function.Consumer;
 
 import org.openocpp.api.charging.MeterSample;
 import org.openocpp.api.charging.ReadingContext;
-import org.openocpp.api.charging.StopReason;
-import org.openocpp.api.charging.TriggerReason;
-import org.openocpp.api.hardware.Evse;
-import org.openocpp.api.hardware.UnlockResult;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.CsmsLink;
 import org.openocpp.api.station.MeterEvent;
 import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.Outcome.Simple;
-import org.openocpp.api.station.Outcome.Started;
 import org.openocpp.api.station.Outcome.Status;
-import org.openocpp.api.station.Outcome.UnlockStatus;
-import org.openocpp.api.station.Outcome.Unlocked;
 import org.openocpp.api.station.Setting;
 import org.openocpp.api.station.StationUnavailableException;
 import org.openocpp.api.station.VariableId;
-import org.openocpp.station.internal.authorisation.Authorisation;
-import org.openocpp.station.internal.authorisation.Claims;
 import org.openocpp.station.internal.authorisation.TokenCache;
 import org.openocpp.station.internal.availability.Availability;
 import org.openocpp.station.internal.loop.Decision;
@@ -47,33 +36,30 @@ import org.openocpp.station.internal.transactions.Transactions;
 
 /** Carries out commands: one method each. Outcomes are told once what they promise is durable. */
 public final class Commands {
-  private static final Duration UNLOCK_DEADLINE = Duration.ofSeconds(5);
-
   private final StationContext context;
-  private final Authorisation authorisation;
-  private final Claims claims;
+  private final RemoteControl remote;
   private final TokenCache cache;
   private final Transactions transactions;
   private final Metering metering;
   private final Availability availability;
   private final Restart restart;
+  private final VendorMessages vendors;
   private final Reports reports;
   private final OutboxBook outbox;
   private final Consumer<Set<VariableId>> settingsChanged;
 
-  public Commands(StationContext context, Authorisation authorisation, Claims claims, TokenCache cache,
-      Transactions transactions,
-      Metering metering,
-      Availability availability, Restart restart, Reports reports, OutboxBook outbox,
+  public Commands(StationContext context, RemoteControl remote, TokenCache cache, Transactions transactions,
+      Metering metering, Availability availability, Restart restart, VendorMessages vendors, Reports reports,
+      OutboxBook outbox,
       Consumer<Set<VariableId>> settingsChanged) {
     this.context = context;
-    this.authorisation = authorisation;
-    this.claims = claims;
+    this.remote = remote;
     this.cache = cache;
     this.transactions = transactions;
     this.metering = metering;
     this.availability = availability;
     this.restart = restart;
+    this.vendors = vendors;
     this.reports = reports;
     this.outbox = outbox;
     this.settingsChanged = settingsChanged;
@@ -99,16 +85,15 @@ public final class Commands {
 
   private CompletionStage<Outcome> outcome(Command command, Decision decision) {
     return switch (command) {
-      case Command.RequestStart start -> now(start(start));
-      case Command.RequestStop stop -> now(stop(stop, decision));
+      case Command.RequestStart start -> now(remote.start(start));
+      case Command.RequestStop stop -> now(remote.stop(stop, decision));
       case Command.GetVariables get -> now(get(get));
       case Command.SetVariables set -> now(set(set, decision));
       case Command.ChangeAvailability change -> now(availability.change(change, decision));
       case Command.Trigger trigger -> now(trigger(trigger, decision));
       case Command.Reset reset -> now(restart.reset(reset, decision));
-      case Command.Unlock unlock -> unlock(unlock, decision);
-      case Command.DataTransfer ignored ->
-        now(new Outcome.DataTransferred(Outcome.DataTransferStatus.UNKNOWN_VENDOR, null));
+      case Command.Unlock unlock -> remote.unlock(unlock, decision);
+      case Command.DataTransfer data -> vendors.received(data);
       case Command.ClearCache ignored -> now(clear(decision));
       case Command.GetTransactionStatus asked -> status(asked, decision);
       case Command.GetBaseReport report -> now(reports.report(report, decision));
@@ -119,33 +104,6 @@ public final class Commands {
 
   private static CompletionStage<Outcome> now(Outcome outcome) {
     return CompletableFuture.completedFuture(outcome);
-  }
-
-  private Outcome start(Command.RequestStart command) {
-    if (!context.open()) {
-      return new Started(false, null, "nothing new may begin now");
-    }
-    if (command.evse() != 0 && !context.state().topology().has(command.evse(), Math.max(1, command.connector()))) {
-      return new Started(false, null, "there is no such connector");
-    }
-    List<EvseState> within =
-        command.evse() == 0 ? context.state().evses() : List.of(context.state().evse(command.evse()));
-    Optional<EvseState> evse = claims.candidate(within, command.token());
-    if (evse.isEmpty()) {
-      return new Started(false, null, "the EVSE is in use or not available");
-    }
-    int id = command.remoteStartId() == null ? 0 : command.remoteStartId();
-    authorisation.remote(evse.get(), within, command.token(), id, command.authorizeFirst());
-    return new Started(true, null, null);
-  }
-
-  private Outcome stop(Command.RequestStop command, Decision decision) {
-    Optional<EvseState> evse = context.state().running(command.transaction());
-    if (evse.isEmpty() || evse.get().transaction().stage() == Stage.ENDING) {
-      return Simple.rejected("no such transaction runs");
-    }
-    transactions.end(evse.get(), StopReason.REMOTE, null, TriggerReason.REMOTE_STOP, decision);
-    return Simple.ACCEPTED;
   }
 
   private Outcome get(Command.GetVariables command) {
@@ -227,34 +185,6 @@ public final class Commands {
     if (link != null && !sample.values().isEmpty()) {
       link.request(new MeterEvent(evse.evse(), Math.max(1, evse.status().pluggedConnector()), List.of(sample)));
     }
-  }
-
-  private CompletionStage<Outcome> unlock(Command.Unlock command, Decision decision) {
-    if (!context.state().topology().has(command.evse(), command.connector())) {
-      return now(new Unlocked(UnlockStatus.UNKNOWN_CONNECTOR));
-    }
-    EvseState evse = context.state().evse(command.evse());
-    if (evse.transaction() != null && !command.endTransaction()) {
-      return now(new Unlocked(UnlockStatus.ONGOING_TRANSACTION));
-    }
-    Evse driver = evse.driver();
-    if (driver == null) {
-      return now(new Unlocked(UnlockStatus.FAILED));
-    }
-    CompletableFuture<Outcome> result = new CompletableFuture<>();
-    transactions.end(evse, StopReason.UNLOCK_COMMAND, null, TriggerReason.UNLOCK_COMMAND, decision);
-    decision.then(
-        () -> driver.unlock(command.connector(), UNLOCK_DEADLINE).whenComplete((unlocked, failure) -> context.loop()
-            .post(() -> result.complete(new Unlocked(failure == null ? status(unlocked) : UnlockStatus.FAILED)))));
-    return result;
-  }
-
-  private static UnlockStatus status(UnlockResult result) {
-    return switch (result) {
-      case UNLOCKED -> UnlockStatus.UNLOCKED;
-      case NOT_SUPPORTED -> UnlockStatus.NOT_SUPPORTED;
-      default -> UnlockStatus.FAILED;
-    };
   }
 
   private CompletionStage<Outcome> status(Command.GetTransactionStatus command, Decision decision) {

@@ -14,6 +14,7 @@ import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.Outcome.Simple;
 import org.openocpp.api.station.Outcome.Status;
 import org.openocpp.station.internal.loop.Decision;
+import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.station.internal.state.EvseState;
 import org.openocpp.station.internal.state.StationContext;
 import org.openocpp.station.internal.transactions.Transactions;
@@ -28,6 +29,8 @@ public final class Restart {
   static final Duration DELIVERY = Duration.ofMillis(2500);
   static final Duration CHECK = Duration.ofMillis(50);
   static final Duration READINGS = Duration.ofMillis(1200);
+  /** By then a restart has happened. */
+  static final Duration HAPPENED = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(Restart.class);
 
@@ -37,6 +40,7 @@ public final class Restart {
   private final int exitCode;
   /** A reset waits until no transaction runs. */
   private boolean scheduled;
+  private boolean restarting;
 
   /**
    * @param exit     ends the process, or starts the set anew, by exit code
@@ -104,9 +108,35 @@ public final class Restart {
   private void goDown() {
     CsmsLink link = context.link();
     if (link == null) {
-      exit.accept(exitCode);
-    } else {
-      link.goDown(DELIVERY).whenComplete((done, failure) -> exit.accept(exitCode));
+      restart();
+      return;
     }
+    link.goDown(DELIVERY).whenComplete((done, failure) -> context.loop().post(this::restart));
+    context.loop().after(DELIVERY.plus(CHECK), this::restart);
+  }
+
+  /** Once, whoever says first that it is time. */
+  private void restart() {
+    if (!restarting) {
+      restarting = true;
+      restart(context.settings().integer(Definitions.RESET_RETRIES));
+    }
+  }
+
+  /** Whoever still runs after a restart has not been restarted. */
+  private void restart(int retries) {
+    try {
+      exit.accept(exitCode);
+    } catch (RuntimeException e) {
+      log.error("the restart failed", e);
+    }
+    context.loop().after(HAPPENED, () -> {
+      if (retries > 0) {
+        log.warn("the restart did not happen; it is tried again, at most {} times", retries);
+        restart(retries - 1);
+      } else {
+        log.error("the restart did not happen; somebody has to switch the station off and on");
+      }
+    });
   }
 }

@@ -22,6 +22,7 @@ import org.openocpp.api.station.Outbox;
 import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.Station;
 import org.openocpp.api.station.StationView;
+import org.openocpp.api.station.VendorHandler;
 import org.openocpp.api.store.Store;
 import org.openocpp.api.time.Randomness;
 import org.openocpp.api.time.StationClock;
@@ -144,6 +145,19 @@ public final class StationComponent implements Station {
 
   void unbindFaultMonitor(FaultMonitor driver) {
     core.whenReady(() -> core.hardware().unbindFaultMonitor(driver));
+  }
+
+  @Reference(name = "vendors", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindVendor(VendorHandler handler, Map<String, Object> properties) {
+    if (properties.get(VendorHandler.VENDOR) instanceof String vendor) {
+      core.whenReady(() -> core.vendors().bind(vendor, handler));
+    } else {
+      log.error("a handler of a vendor's messages does not say of which vendor: {}", handler.getClass().getName());
+    }
+  }
+
+  void unbindVendor(VendorHandler handler) {
+    core.whenReady(() -> core.vendors().unbind(handler));
   }
 
   private static int evse(Map<String, Object> properties) {

@@ -39,8 +39,10 @@ import org.openocpp.station.internal.authorisation.Claims;
 import org.openocpp.station.internal.authorisation.TokenCache;
 import org.openocpp.station.internal.availability.Availability;
 import org.openocpp.station.internal.commands.Commands;
+import org.openocpp.station.internal.commands.RemoteControl;
 import org.openocpp.station.internal.commands.Reports;
 import org.openocpp.station.internal.commands.Restart;
+import org.openocpp.station.internal.commands.VendorMessages;
 import org.openocpp.station.internal.limits.Offers;
 import org.openocpp.station.internal.loop.Commits;
 import org.openocpp.station.internal.loop.Decision;
@@ -83,6 +85,7 @@ final class StationCore implements Station {
   private final Claims claims;
   private final Availability availability;
   private final Authorisation authorisation;
+  private final VendorMessages vendors;
   private final Commands commands;
   private final Hardware hardware;
   private final Views views;
@@ -120,7 +123,9 @@ final class StationCore implements Station {
     authorisation = new Authorisation(context, cache, claims, transactions, cables);
     availability = new Availability(context, claims);
     Restart restart = new Restart(context, transactions, exit, file.internalReset() ? Restart.INTERNAL : 0);
-    commands = new Commands(context, authorisation, claims, cache, transactions, metering, availability, restart,
+    vendors = new VendorMessages(context);
+    RemoteControl remote = new RemoteControl(context, authorisation, claims, transactions, cables);
+    commands = new Commands(context, remote, cache, transactions, metering, availability, restart, vendors,
         new Reports(context), outbox, this::settingsChanged);
     hardware = new Hardware(context, authorisation, claims, availability, transactions, metering, offers);
     views = new Views(context, file.identity());
@@ -138,6 +143,10 @@ final class StationCore implements Station {
 
   Hardware hardware() {
     return hardware;
+  }
+
+  VendorMessages vendors() {
+    return vendors;
   }
 
   FileSettings settings() {

@@ -45,6 +45,8 @@ public final class Definitions {
   public static final VariableId TX_ENDED_MEASURANDS = VariableId.of("SampledDataCtrlr", "TxEndedMeasurands");
   /** Seconds between two times that the register of a running transaction is made durable: what a power cut may cost. */
   public static final VariableId REGISTER_SAVE_INTERVAL = VariableId.of("OpenOcppCtrlr", "RegisterSaveInterval");
+  /** How often a restart that did not happen is tried again. */
+  public static final VariableId RESET_RETRIES = VariableId.of("OCPPCommCtrlr", "ResetRetries");
   /** Amperes per phase for all EVSEs together. */
   public static final VariableId SITE_LIMIT = VariableId.of("OpenOcppCtrlr", "SiteLimit");
   /** Profiles of 1.6 that are switched on. */
@@ -89,6 +91,7 @@ public final class Definitions {
         measurands(TX_UPDATED_MEASURANDS, "Energy.Active.Import.Register", measurands),
         Definition.integer(TX_UPDATED_INTERVAL, 60, 0, WEEK, "s"),
         measurands(TX_ENDED_MEASURANDS, "", measurands),
+        Definition.integer(RESET_RETRIES, 2, 0, 10, "times"),
         Definition.integer(REGISTER_SAVE_INTERVAL, 10, 1, 3600, "s"),
         Definition.integer(Variables.SECURITY_PROFILE, 0, 0, 3, null).withMutability(READ_ONLY),
         Definition.text(Variables.BASIC_AUTH_PASSWORD, "", 160).withMutability(WRITE_ONLY),

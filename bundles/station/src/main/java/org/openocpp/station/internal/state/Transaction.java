@@ -44,6 +44,7 @@ public final class Transaction {
   private boolean refused;
   private @Nullable StopReason endReason;
   private @Nullable IdToken stopToken;
+  private final List<Runnable> whenOver = new ArrayList<>();
   private boolean durable;
   private boolean vehicleLeft;
   private Timers.@Nullable Timer sampling;
@@ -133,6 +134,16 @@ public final class Transaction {
   /** The token that ended it, where one did. */
   public @Nullable IdToken stopToken() {
     return stopToken;
+  }
+
+  /** Runs on the loop once its end is durable, or at once where it never came to a start. */
+  public void whenOver(Runnable task) {
+    whenOver.add(task);
+  }
+
+  public void over() {
+    whenOver.forEach(Runnable::run);
+    whenOver.clear();
   }
 
   /** The CSMS told the group of its token. */

@@ -111,6 +111,7 @@ public final class Transactions {
     if (transaction.stage() == Stage.BEGINNING) {
       cables.takeEnergy(evse);
       evse.transaction(null);
+      decision.then(transaction::over);
       context.show(); // nobody prepares here any more, whatever follows
       return;
     }
@@ -139,6 +140,7 @@ public final class Transactions {
       decision.delete(Tables.END_SAMPLES, sampleKey(transaction, i));
     }
     evse.transaction(null);
+    decision.then(transaction::over);
     evse.usedBy(transaction.authorisation().token());
     evse.phasesUsed(0);
     log.info("transaction ends evse={} tx={} reason={} meter={} energy={}", evse.evse(), transaction.id(),

@@ -90,38 +90,6 @@ class SessionTest {
   }
 
   @Test
-  void remoteStartAndStop() {
-    TestStation station = station(Map.of());
-    station.evse(2).plugIn(1);
-    Outcome.Started started = (Outcome.Started) station.execute(new Command.RequestStart(0, 0, CARD, 7, false));
-    assertThat(started.accepted()).isTrue();
-    station.advance(Duration.ofMillis(1));
-    TransactionEvent start = station.outbox().getFirst();
-    assertThat(start.evse()).as("the EVSE where a vehicle waits").isEqualTo(2);
-    assertThat(start.authorisation().remoteStartId()).isEqualTo(7);
-    assertThat(station.link.requests).as("AuthorizeRemoteTxRequests is off").isEmpty();
-    assertThat(((Outcome.Started) station.execute(new Command.RequestStart(2, 1, OTHER, 8, false))).accepted())
-        .isFalse();
-
-    assertThat(station.execute(new Command.RequestStop(start.transaction()))).isEqualTo(Outcome.Simple.ACCEPTED);
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.outbox().getLast().reason()).isEqualTo(StopReason.REMOTE);
-    assertThat(((Outcome.Simple) station.execute(new Command.RequestStop(start.transaction()))).status())
-        .isEqualTo(Outcome.Status.REJECTED);
-  }
-
-  @Test
-  void aRemoteStartAsksTheCsmsWhereTheSettingSaysSo() {
-    TestStation station = station(Map.of());
-    station.link.cards.put(CARD.value(), new IdTokenInfo(AuthorizationStatus.INVALID, null, null));
-    station.evse(1).plugIn(1);
-    station.execute(new Command.RequestStart(1, 1, CARD, 7, true));
-    station.advance(Duration.ofSeconds(1));
-    assertThat(station.link.requests).hasSize(1);
-    assertThat(station.outbox()).isEmpty();
-  }
-
-  @Test
   void samplesCarryTheReadingTheSettingsAskFor() {
     TestStation station = station(Map.of(Definitions.TX_UPDATED_INTERVAL, "10"));
     station.metered(1, 100);
@@ -195,20 +163,6 @@ class SessionTest {
     station.advance(Duration.ofMillis(1));
     assertThat(station.facts(1).state()).isEqualTo(ChargingState.CHARGING);
     assertThat(phases(station)).doesNotContain(Phase.ENDED);
-  }
-
-  @Test
-  void softResetEndsTransactionsDeliversAndExits() {
-    TestStation station = station(Map.of());
-    station.evse(1).plugIn(1);
-    station.reader.present(CARD);
-    station.advance(Duration.ofMillis(1));
-    assertThat(station.execute(new Command.Reset(Command.ResetKind.SOFT, 0))).isEqualTo(Outcome.Simple.ACCEPTED);
-    station.advance(Duration.ofSeconds(2));
-    assertThat(station.outbox().getLast().reason()).isEqualTo(StopReason.SOFT_RESET);
-    assertThat(station.exits).containsExactly(0);
-    TestStation next = station.restarted(store.reopen(), "boot-2").on();
-    assertThat(next.core.bootReason()).isEqualTo(BootReason.REMOTE_RESET);
   }
 
   @Test

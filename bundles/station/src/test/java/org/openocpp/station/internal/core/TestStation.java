@@ -238,6 +238,8 @@ final class TestStation {
     final List<List<ConnectorFacts>> pictures = new ArrayList<>();
     final List<Set<VariableId>> settings = new ArrayList<>();
     int grew;
+    int wentDown;
+    boolean hangs;
 
     @Override
     public CompletionStage<Answer> request(StationEvent event) {
@@ -276,6 +278,10 @@ final class TestStation {
     @Override
     public CompletionStage<Void> goDown(Duration within) {
       online = false;
+      wentDown++;
+      if (hangs) {
+        return new CompletableFuture<>();
+      }
       return CompletableFuture.completedFuture(null);
     }
   }

@@ -39,6 +39,7 @@ final class KeyTable {
       measurands("MeterValuesSampledData", VariableId.of("SampledDataCtrlr", "TxUpdatedMeasurands")),
       integer("MinimumStatusDuration", Variables.MINIMUM_STATUS_DURATION),
       new Derived("NumberOfConnectors", topology -> Integer.toString(Connectors.count(topology))),
+      integer("ResetRetries", VariableId.of("OCPPCommCtrlr", "ResetRetries")),
       integer("SecurityProfile", Variables.SECURITY_PROFILE),
       flag("StopTransactionOnEVSideDisconnect", VariableId.of("TxCtrlr", "StopTxOnEVSideDisconnect")),
       flag("StopTransactionOnInvalidId", VariableId.of("TxCtrlr", "StopTxOnInvalidId")),
