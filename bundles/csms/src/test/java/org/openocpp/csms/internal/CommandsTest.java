@@ -204,6 +204,18 @@ class CommandsTest {
     assertThat(rig.socket().actions()).containsExactly("Heartbeat");
   }
 
+  /** 1.6:5.11/1: Authorize for a remote start follows its answer. */
+  @Test
+  void whatARemoteStartMakesTheStationAskFollowsTheAnswer() {
+    rig.station.outcome = command -> {
+      rig.link.request(new HeartbeatEvent());
+      return CompletableFuture.completedStage(Outcome.Simple.ACCEPTED);
+    };
+    call("7", "Start");
+    assertThat(rig.socket().sent.getFirst()).startsWith("[3,\"7\"");
+    assertThat(rig.socket().actions()).containsExactly("Heartbeat");
+  }
+
   /** 1.6:4.2/5 */
   @Test
   void whatWasTriggeredMayBeSentWhilePendingButNothingElse() {

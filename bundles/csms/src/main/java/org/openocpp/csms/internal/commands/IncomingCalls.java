@@ -146,7 +146,7 @@ public final class IncomingCalls {
     if (one.ended) {
       return;
     }
-    if (command instanceof Command.Trigger || command instanceof Command.GetBaseReport) {
+    if (makesStationSend(command)) {
       one.holdRequests();
     }
     one.patience.set(PATIENCE);
@@ -163,6 +163,12 @@ public final class IncomingCalls {
           protocol -> protocol.render(context, one.call.action(), one.call.payload(), carried.outcome),
           (payload, trouble) -> rendered(one, payload, carried.after, trouble));
     }, link);
+  }
+
+  /** What is sent because of the command follows its answer: a triggered message, a report, Authorize for a remote start. */
+  private static boolean makesStationSend(Command command) {
+    return command instanceof Command.Trigger || command instanceof Command.GetBaseReport
+        || command instanceof Command.RequestStart;
   }
 
   private void rendered(Open one, @Nullable String payload, @Nullable Runnable after, @Nullable Throwable failure) {

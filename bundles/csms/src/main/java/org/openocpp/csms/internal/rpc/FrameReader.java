@@ -21,7 +21,7 @@ public final class FrameReader {
   /** Largest message in bytes; the transport holds to it, and the reader again in characters. */
   public static final int MAX_FRAME = 256 * 1024;
   static final int MAX_DEPTH = 32;
-  static final int MAX_STRING = 64 * 1024;
+  static final int MAX_STRING = 128 * 1024;
   static final int MAX_ID = 36;
   /** Beyond this an id is no id, and is not sent back. */
   private static final int MAX_ECHO = 255;

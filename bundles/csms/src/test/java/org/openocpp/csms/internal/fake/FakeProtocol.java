@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.openocpp.api.charging.IdToken;
 import org.openocpp.api.protocol.CsmsContext;
 import org.openocpp.api.protocol.Decoded;
 import org.openocpp.api.protocol.Gate;
@@ -60,6 +61,7 @@ public class FakeProtocol implements Protocol {
       case "TriggerStatus9" -> trigger(TriggeredMessage.STATUS_NOTIFICATION, 9);
       case "Report" -> new Decoded.Ask(new Command.GetBaseReport(1, Command.ReportBase.FULL_INVENTORY));
       case "TriggerMeter" -> trigger(TriggeredMessage.METER_VALUES, 0);
+      case "Start" -> new Decoded.Ask(new Command.RequestStart(1, 1, new IdToken("A", ""), null, true));
       case "Stop" -> context.transaction(field("id", payload, "")).<Decoded>map(
           tx -> new Decoded.Ask(new Command.RequestStop(tx))).orElse(new Decoded.Reply("{\"status\":\"Rejected\"}"));
       case "Throw" -> throw new IllegalStateException("as the test wants it");
