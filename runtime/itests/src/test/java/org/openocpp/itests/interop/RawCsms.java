@@ -26,6 +26,11 @@ final class RawCsms implements InteropCsms {
 
   RawCsms() throws IOException, InterruptedException {}
 
+  /** What it is made of, for a test that answers in ways of its own. */
+  DemoCsms demo() {
+    return csms;
+  }
+
   @Override
   public URI url() {
     return csms.url();
