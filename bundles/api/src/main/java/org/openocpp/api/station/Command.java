@@ -62,7 +62,13 @@ public interface Command {
 
   /** Messages that can be triggered. Switches need a default. */
   enum TriggeredMessage {
-    BOOT_NOTIFICATION, HEARTBEAT, METER_VALUES, STATUS_NOTIFICATION, TRANSACTION_EVENT, OTHER
+    BOOT_NOTIFICATION, HEARTBEAT,
+    /** Readings, as part of the transaction where one runs (1.6). */
+    METER_VALUES,
+    /** Readings by themselves, whatever runs (2.x). */
+    READINGS, STATUS_NOTIFICATION,
+    /** The present state of transactions that run, with readings. */
+    TRANSACTION_EVENT, OTHER
   }
 
   /** Outcome: {@link Outcome.Simple}. */
