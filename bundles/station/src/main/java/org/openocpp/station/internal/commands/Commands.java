@@ -30,7 +30,6 @@ import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.station.internal.state.EvseState;
 import org.openocpp.station.internal.state.StationContext;
 import org.openocpp.station.internal.state.Tables;
-import org.openocpp.station.internal.state.Transaction;
 import org.openocpp.station.internal.state.Transaction.Stage;
 import org.openocpp.station.internal.transactions.Transactions;
 
@@ -161,25 +160,36 @@ public final class Commands {
   }
 
   private Outcome trigger(Command.Trigger command, Decision decision) {
-    if (command.message() != Command.TriggeredMessage.METER_VALUES
-        && command.message() != Command.TriggeredMessage.TRANSACTION_EVENT) {
+    Command.TriggeredMessage message = command.message();
+    if (message != Command.TriggeredMessage.METER_VALUES && message != Command.TriggeredMessage.READINGS
+        && message != Command.TriggeredMessage.TRANSACTION_EVENT) {
       return new Simple(Status.NOT_IMPLEMENTED, "cannot be triggered");
     }
     if (command.evse() != 0 && !context.state().topology().has(command.evse(), Math.max(1, command.connector()))) {
       return Simple.rejected("there is no such connector");
     }
-    decision.then(() -> context.decide(readings -> context.state().evses().stream()
-        .filter(evse -> command.evse() == 0 || evse.evse() == command.evse())
-        .forEach(evse -> triggerReading(evse, readings))));
+    List<EvseState> evses = context.state().evses().stream()
+        .filter(evse -> command.evse() == 0 || evse.evse() == command.evse()).toList();
+    if (message == Command.TriggeredMessage.TRANSACTION_EVENT && evses.stream().noneMatch(Commands::running)) {
+      return Simple.rejected("no transaction runs there");
+    }
+    decision.then(() -> context.decide(readings -> evses.forEach(evse -> trigger(message, evse, readings))));
     return Simple.ACCEPTED;
   }
 
-  private void triggerReading(EvseState evse, Decision decision) {
-    Transaction transaction = evse.transaction();
-    if (transaction != null && transaction.stage() == Stage.RUNNING) {
-      transactions.triggered(evse, transaction, decision);
-      return;
+  private static boolean running(EvseState evse) {
+    return evse.transaction() != null && evse.transaction().stage() == Stage.RUNNING;
+  }
+
+  private void trigger(Command.TriggeredMessage message, EvseState evse, Decision decision) {
+    if (running(evse) && message != Command.TriggeredMessage.READINGS) {
+      transactions.triggered(evse, evse.transaction(), decision);
+    } else if (message != Command.TriggeredMessage.TRANSACTION_EVENT) {
+      tellReading(evse);
     }
+  }
+
+  private void tellReading(EvseState evse) {
     MeterSample sample = metering.sample(evse, Definitions.TX_UPDATED_MEASURANDS, ReadingContext.TRIGGER);
     CsmsLink link = context.link();
     if (link != null && !sample.values().isEmpty()) {

@@ -255,11 +255,11 @@ public final class Transactions {
   private void sample(EvseState evse, Transaction transaction, TriggerReason trigger, ReadingContext why,
       Decision decision) {
     MeterSample sample = metering.sample(evse, Definitions.TX_UPDATED_MEASURANDS, why);
-    if (sample.values().isEmpty()) {
+    if (sample.values().isEmpty() && trigger != TriggerReason.TRIGGER) {
       return;
     }
     transaction.register(metering.register(evse), context.clock().stamp());
-    tell(evse, transaction, Phase.UPDATED, trigger, context.clock().stamp(), List.of(sample), decision);
+    tell(evse, transaction, Phase.UPDATED, trigger, context.clock().stamp(), nonEmpty(sample), decision);
     store(transaction, decision);
     metering.save(evse, decision);
   }

@@ -11,12 +11,16 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.openocpp.api.charging.ChargingState;
 import org.openocpp.api.charging.StopReason;
+import org.openocpp.api.charging.TriggerReason;
 import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.Command.Assignment;
 import org.openocpp.api.station.Command.ReportBase;
 import org.openocpp.api.station.Command.ResetKind;
+import org.openocpp.api.station.Command.TriggeredMessage;
+import org.openocpp.api.station.MeterEvent;
 import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.Outcome.SetStatus;
 import org.openocpp.api.station.Outcome.Simple;
@@ -27,6 +31,7 @@ import org.openocpp.api.station.Outcome.Unlocked;
 import org.openocpp.api.station.ReportEvent;
 import org.openocpp.api.station.Setting;
 import org.openocpp.api.station.Setting.Mutability;
+import org.openocpp.api.station.TransactionEvent;
 import org.openocpp.api.station.TransactionEvent.Phase;
 import org.openocpp.api.station.VariableId;
 import org.openocpp.api.station.Variables;
@@ -162,5 +167,36 @@ class CommandsTest {
     assertThat(((Simple) station.execute(new Command.GetBaseReport(5, ReportBase.SUMMARY_INVENTORY))).status())
         .isEqualTo(Status.NOT_SUPPORTED);
     assertThat(station.link.requests).isEmpty();
+  }
+
+  /** F06.FR.07: the state of the transaction, also where no readings are wanted. */
+  @Test
+  void aTransactionEventIsTriggeredWhereATransactionRuns() {
+    Command trigger = new Command.Trigger(TriggeredMessage.TRANSACTION_EVENT, 0, 0);
+    assertThat(((Simple) station.execute(trigger)).status()).isEqualTo(Status.REJECTED);
+    charging(1);
+    assertThat(((Simple) station.execute(new Command.Trigger(TriggeredMessage.TRANSACTION_EVENT, 2, 0))).status())
+        .as("another EVSE").isEqualTo(Status.REJECTED);
+    station.set(Definitions.TX_UPDATED_MEASURANDS, "");
+    assertThat(station.execute(trigger)).isEqualTo(Simple.ACCEPTED);
+    TransactionEvent told = station.outbox().getLast();
+    assertThat(told.trigger()).isEqualTo(TriggerReason.TRIGGER);
+    assertThat(told.state()).isEqualTo(ChargingState.CHARGING);
+    assertThat(told.samples()).isEmpty();
+    assertThat(station.link.requests).isEmpty();
+  }
+
+  /** F06.FR.06, F06.FR.11 */
+  @Test
+  void readingsAreTriggeredByThemselvesWhateverRuns() {
+    charging(1);
+    station.metered(1, 100);
+    station.metered(2, 200);
+    int told = station.outbox().size();
+    assertThat(station.execute(new Command.Trigger(TriggeredMessage.READINGS, 0, 0))).isEqualTo(Simple.ACCEPTED);
+    assertThat(station.link.requests).extracting(event -> ((MeterEvent) event).evse()).containsExactly(1, 2);
+    assertThat(station.outbox()).hasSize(told);
+    station.execute(new Command.Trigger(TriggeredMessage.METER_VALUES, 1, 0));
+    assertThat(station.outbox()).as("1.6 has them in the transaction").hasSize(told + 1);
   }
 }
