@@ -44,6 +44,14 @@ public final class Limits {
     }
   }
 
+  /** For lists with at least one item and at most so many. */
+  public static void items(@Nullable List<?> value, String field, int max) {
+    notEmpty(value, field);
+    if (value != null && value.size() > max) {
+      throw new Violation(RpcErrorKind.OCCURRENCE_CONSTRAINT_VIOLATION, field, "has at most " + max + " items");
+    }
+  }
+
   /** The first {@code max} characters. */
   public static String cut(String text, int max) {
     return length(text) <= max ? text : text.substring(0, text.offsetByCodePoints(0, max));

@@ -33,12 +33,23 @@ public final class PayloadCodec {
       .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
       .build();
+  private final Extension extension;
   private final ClassValue<Shape> shapes = new ClassValue<>() {
     @Override
     protected Shape computeValue(Class<?> type) {
       return new Shape(type);
     }
   };
+
+  /** For a version whose objects have the fields of their records and no others. */
+  public PayloadCodec() {
+    this(Extension.NONE);
+  }
+
+  /** For a version in which every object may have one field more. */
+  public PayloadCodec(Extension extension) {
+    this.extension = extension;
+  }
 
   /** Reads the payload of a CALL; throws {@link Violation}. */
   public <T extends Record> T readCall(Class<T> type, String payload) {
@@ -56,10 +67,27 @@ public final class PayloadCodec {
 
   private <T extends Record> T read(Class<T> type, String payload, boolean strict) {
     try (JsonParser in = json.createParser(payload)) {
-      return type.cast(new PayloadReader(in, shapes, strict).read(type));
+      return type.cast(new PayloadReader(in, this, strict).read(type));
     } catch (IOException e) {
       throw new Violation(RpcErrorKind.FORMAT_VIOLATION, "", "the payload is not JSON");
     }
+  }
+
+  Shape shape(Class<?> type) {
+    return shapes.get(type);
+  }
+
+  Extension extension() {
+    return extension;
+  }
+
+  /** The value that the parser is at, as JSON text. */
+  RawJson raw(JsonParser in) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = json.createGenerator(text)) {
+      out.copyCurrentStructureExact(in);
+    }
+    return new RawJson(text.toString());
   }
 
   /** The JSON object of a record; absent fields are left out. */
@@ -82,6 +110,7 @@ public final class PayloadCodec {
       case BigDecimal number -> out.writeNumber(number);
       case Instant date -> out.writeString(MILLISECONDS.format(date));
       case WireName name -> out.writeString(name.wireName());
+      case RawJson raw -> out.writeRawValue(raw.text());
       case List<?> list -> {
         out.writeStartArray();
         for (Object item : list) {

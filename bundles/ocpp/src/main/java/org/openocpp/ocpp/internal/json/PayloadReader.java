@@ -30,7 +30,7 @@ import org.openocpp.api.protocol.RpcErrorKind;
  *
  * @param strict for CALLs. Otherwise fields that are not known are passed over and null means absent: a CSMS may say more than it must
  */
-record PayloadReader(JsonParser in, ClassValue<Shape> shapes, boolean strict) {
+record PayloadReader(JsonParser in, PayloadCodec codec, boolean strict) {
   private static final int MAX_SCALE = 100;
 
   Object read(Class<?> type) throws IOException {
@@ -45,7 +45,7 @@ record PayloadReader(JsonParser in, ClassValue<Shape> shapes, boolean strict) {
   }
 
   private Object object(Class<?> type, String path) throws IOException {
-    Shape shape = shapes.get(type);
+    Shape shape = codec.shape(type);
     @Nullable Object[] values = new Object[shape.fields().size()];
     boolean[] seen = new boolean[values.length];
     while (in.nextToken() != JsonToken.END_OBJECT) {
@@ -54,7 +54,7 @@ record PayloadReader(JsonParser in, ClassValue<Shape> shapes, boolean strict) {
       String field = path.isEmpty() ? name : path + "." + name;
       int index = shape.indexOf(name);
       if (index < 0) {
-        passOver(field);
+        passOver(name, field);
         continue;
       }
       if (seen[index]) {
@@ -72,7 +72,13 @@ record PayloadReader(JsonParser in, ClassValue<Shape> shapes, boolean strict) {
     }
   }
 
-  private void passOver(String field) throws IOException {
+  private void passOver(String name, String field) throws IOException {
+    Extension extension = codec.extension();
+    if (strict && extension.type() != null && extension.field().equals(name)) {
+      expect(in.currentToken() == JsonToken.START_OBJECT, field, "is an object");
+      new PayloadReader(in, codec, false).object(extension.type(), field);
+      return;
+    }
     if (strict) {
       throw new Violation(RpcErrorKind.FORMAT_VIOLATION, field, "is not a field of this message");
     }
@@ -102,6 +108,9 @@ record PayloadReader(JsonParser in, ClassValue<Shape> shapes, boolean strict) {
     }
     if (simple == Instant.class) {
       return instant(text(field), field);
+    }
+    if (simple == RawJson.class) {
+      return codec.raw(in);
     }
     if (simple.isEnum()) {
       return constant(simple, text(field), field);

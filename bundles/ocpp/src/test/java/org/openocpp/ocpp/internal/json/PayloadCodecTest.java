@@ -52,6 +52,38 @@ class PayloadCodecTest {
         .isEqualTo(new BigDecimal("0.1000000000000000055511151231257827"));
   }
 
+  public record Custom(String vendorId) {
+    public Custom {
+      Limits.required(vendorId, "vendorId");
+    }
+  }
+
+  public record Data(@Nullable RawJson data, @Nullable Inner inner) {}
+
+  @Test
+  void aFieldMayHoldAnyJson() {
+    for (String json : List.of("{\"a\":[1,2.50,null,true,\"x\"]}", "[]", "7", "0.10", "\"t\"", "null", "false")) {
+      String text = "{\"data\":" + json + ",\"inner\":{\"name\":\"x\"}}";
+      assertThat(codec.readCall(Data.class, text).data()).isEqualTo(new RawJson(json));
+      assertThat(codec.write(codec.readCall(Data.class, text))).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void anExtensionIsCheckedAndPassedOverInEveryObject() {
+    PayloadCodec extended = new PayloadCodec(new Extension("customData", Custom.class));
+    String more = "\"customData\":{\"vendorId\":\"v\",\"more\":{\"x\":[1]}}";
+    assertThat(extended.readCall(Data.class, "{" + more + ",\"inner\":{" + more + ",\"name\":\"x\"}}").inner())
+        .isEqualTo(new Inner("x"));
+    Violation other =
+        catchThrowableOfType(Violation.class, () -> extended.readCall(Data.class, "{\"customData\":\"v\"}"));
+    assertThat(other.kind()).isEqualTo(RpcErrorKind.TYPE_CONSTRAINT_VIOLATION);
+    Violation without = catchThrowableOfType(Violation.class,
+        () -> extended.readCall(Data.class, "{\"inner\":{\"name\":\"x\",\"customData\":{}}}"));
+    assertThat(without).hasMessage("inner.customData.vendorId: is required");
+    assertThatThrownBy(() -> codec.readCall(Data.class, "{" + more + "}")).hasMessageContaining("is not a field");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`',
       textBlock = """
