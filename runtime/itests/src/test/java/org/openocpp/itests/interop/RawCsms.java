@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.openocpp.itests.schemas.Ocpp16Schemas;
+import org.openocpp.itests.schemas.OcppSchemas;
 import org.openocpp.runtime.demo.BackOffice;
 import org.openocpp.runtime.demo.DemoCsms;
 import org.openocpp.runtime.demo.LogEntry;
@@ -22,7 +22,7 @@ import org.openocpp.runtime.demo.RpcMessage.CallResult;
 /** Our own CSMS, which sees each frame: all of them are held against the schemas, in both directions. */
 final class RawCsms implements InteropCsms {
   private final DemoCsms csms = DemoCsms.start();
-  private final Ocpp16Schemas schemas = Ocpp16Schemas.load();
+  private final OcppSchemas schemas = OcppSchemas.load("1.6");
 
   RawCsms() throws IOException, InterruptedException {}
 

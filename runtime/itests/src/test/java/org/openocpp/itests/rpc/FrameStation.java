@@ -21,12 +21,14 @@ final class FrameStation extends ExternalResource {
     StationProcess start(StartupFile file, String name) throws IOException;
   }
 
+  private final Dialect dialect;
   private final Start start;
   private final String name;
   private DemoCsms csms;
   private StationProcess station;
 
-  FrameStation(String name, Start start) {
+  FrameStation(Dialect dialect, String name, Start start) {
+    this.dialect = dialect;
     this.name = name;
     this.start = start;
   }
@@ -35,11 +37,17 @@ final class FrameStation extends ExternalResource {
     return csms;
   }
 
+  /** Sends a row to the station and looks at what it does. */
+  void run(RpcFrame row) {
+    new RpcFrameRunner(csms, dialect).run(row);
+  }
+
   @Override
   protected void before() throws Throwable {
     csms = DemoCsms.start();
-    station =
-        start.start(Stations.twoEvses(csms.url()).key("SupportedFeatureProfiles", "Core,RemoteTrigger"), name);
+    csms.subprotocols(dialect.subprotocol());
+    station = start.start(
+        dialect.in(Stations.twoEvses(csms.url()).key("SupportedFeatureProfiles", "Core,RemoteTrigger")), name);
     station.awaitRegistered(REGISTERED);
   }
 

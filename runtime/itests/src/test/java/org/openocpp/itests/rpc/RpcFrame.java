@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 
 import org.openocpp.runtime.demo.websocket.Frame;
 
-/** One row of {@code rpc-frames.txt}, which explains its columns. */
+/** One row of a table such as {@code rpc-frames-1.6.txt}, which explains its columns. */
 record RpcFrame(String name, String rule, List<Step> steps, List<Expectation> expected) {
-  private static final String TABLE = "/rpc-frames.txt";
   private static final Pattern KIND =
       Pattern.compile("(text|cont|binary|ping|pong|close|op(\\d+))(-?)(?:!(\\d))?(\\*?)");
 
@@ -61,12 +60,12 @@ record RpcFrame(String name, String rule, List<Step> steps, List<Expectation> ex
     }
   }
 
-  static List<RpcFrame> table() {
-    try (InputStream in = RpcFrame.class.getResourceAsStream(TABLE);
+  static List<RpcFrame> table(Dialect dialect) {
+    try (InputStream in = RpcFrame.class.getResourceAsStream(dialect.table());
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(RpcFrame::parse).toList();
     } catch (IOException e) {
-      throw new IllegalStateException("cannot read " + TABLE, e);
+      throw new IllegalStateException("cannot read " + dialect.table(), e);
     }
   }
 

@@ -35,12 +35,13 @@ import org.openocpp.runtime.demo.websocket.Frame;
  */
 final class RpcFrameRunner {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String PROBE = "{'key':['HeartbeatInterval']}";
 
   private final DemoCsms csms;
+  private final Dialect dialect;
 
-  RpcFrameRunner(DemoCsms csms) {
+  RpcFrameRunner(DemoCsms csms, Dialect dialect) {
     this.csms = csms;
+    this.dialect = dialect;
   }
 
   /** Fails where the station does not do what the row says, or is not alive afterwards. */
@@ -155,7 +156,8 @@ final class RpcFrameRunner {
     assertThat(answer).as("answer of a station that is alive").isInstanceOf(CallResult.class);
   }
 
-  private static Call probe() {
-    return new Call("probe-" + UUID.randomUUID().toString().substring(0, 30), "GetConfiguration", Json.object(PROBE));
+  private Call probe() {
+    return new Call("probe-" + UUID.randomUUID().toString().substring(0, 30), dialect.probeAction(),
+        Json.object(dialect.probePayload()));
   }
 }

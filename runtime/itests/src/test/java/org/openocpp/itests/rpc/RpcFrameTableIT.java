@@ -15,11 +15,11 @@ import org.openocpp.itests.Stations;
 @RunWith(Parameterized.class)
 public class RpcFrameTableIT {
   @ClassRule
-  public static final FrameStation STATION = new FrameStation("RpcFrameTableIT", Stations::start);
+  public static final FrameStation STATION = new FrameStation(Dialect.V16, "RpcFrameTableIT", Stations::start);
 
   @Parameters(name = "{0}")
   public static List<RpcFrame> rows() {
-    return RpcFrame.table();
+    return RpcFrame.table(Dialect.V16);
   }
 
   @Parameter
@@ -27,6 +27,6 @@ public class RpcFrameTableIT {
 
   @Test
   public void theStationKeepsTheRules() {
-    new RpcFrameRunner(STATION.csms()).run(row);
+    STATION.run(row);
   }
 }

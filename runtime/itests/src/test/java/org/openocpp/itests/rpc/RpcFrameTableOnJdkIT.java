@@ -15,11 +15,12 @@ import org.openocpp.itests.Stations;
 @RunWith(Parameterized.class)
 public class RpcFrameTableOnJdkIT {
   @ClassRule
-  public static final FrameStation STATION = new FrameStation("RpcFrameTableOnJdkIT", Stations::startOnJdkTransport);
+  public static final FrameStation STATION =
+      new FrameStation(Dialect.V16, "RpcFrameTableOnJdkIT", Stations::startOnJdkTransport);
 
   @Parameters(name = "{0}")
   public static List<RpcFrame> rows() {
-    return RpcFrame.table();
+    return RpcFrame.table(Dialect.V16);
   }
 
   @Parameter
@@ -27,6 +28,6 @@ public class RpcFrameTableOnJdkIT {
 
   @Test
   public void theStationKeepsTheRules() {
-    new RpcFrameRunner(STATION.csms()).run(row);
+    STATION.run(row);
   }
 }

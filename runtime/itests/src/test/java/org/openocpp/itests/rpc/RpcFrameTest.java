@@ -20,11 +20,24 @@ public class RpcFrameTest {
   private static final Set<String> CODES = Set.of("NotImplemented", "NotSupported", "InternalError", "ProtocolError",
       "SecurityError", "FormationViolation", "PropertyConstraintViolation", "OccurenceConstraintViolation",
       "TypeConstraintViolation", "GenericError");
+  private static final Set<String> CODES_201 = Set.of("NotImplemented", "NotSupported", "InternalError",
+      "ProtocolError", "SecurityError", "FormatViolation", "PropertyConstraintViolation",
+      "OccurrenceConstraintViolation", "TypeConstraintViolation", "GenericError", "MessageTypeNotSupported",
+      "RpcFrameworkError");
+  private static final List<Dialect> DIALECTS = List.of(Dialect.V16, Dialect.V201);
   private static final Placeholders VALUES = new Placeholders("I", "J", "open-1", "answered-1");
+
+  private static List<RpcFrame> all() {
+    return DIALECTS.stream().flatMap(dialect -> RpcFrame.table(dialect).stream()).toList();
+  }
 
   @Test
   public void everyRowCanBeReadAndHasItsOwnName() {
-    List<RpcFrame> table = RpcFrame.table();
+    DIALECTS.forEach(RpcFrameTest::canBeRead);
+  }
+
+  private static void canBeRead(Dialect dialect) {
+    List<RpcFrame> table = RpcFrame.table(dialect);
     assertThat(table).hasSizeGreaterThanOrEqualTo(44);
     assertThat(table).extracting(RpcFrame::name).doesNotHaveDuplicates();
     for (RpcFrame row : table) {
@@ -35,18 +48,23 @@ public class RpcFrameTest {
   }
 
   @Test
-  public void errorCodesAreSpelledAsIn16() {
-    RpcFrame.table().stream().flatMap(row -> row.expected().stream())
+  public void errorCodesAreSpelledAsInTheirVersion() {
+    codesOf(Dialect.V16, CODES);
+    codesOf(Dialect.V201, CODES_201);
+  }
+
+  private static void codesOf(Dialect dialect, Set<String> codes) {
+    RpcFrame.table(dialect).stream().flatMap(row -> row.expected().stream())
         .forEach(expected -> {
           if (expected instanceof Error(String code, String to)) {
-            assertThat(CODES).contains(code);
+            assertThat(codes).contains(code);
           }
         });
   }
 
   @Test
   public void noPlaceholderIsMisspelled() {
-    for (RpcFrame row : RpcFrame.table()) {
+    for (RpcFrame row : all()) {
       for (RpcFrame.Step step : row.steps()) {
         assertThat(step.frame(VALUES).text()).as(row.name()).doesNotContain("{{id", "{{hex", "{{x ", "{{open",
             "{{answ");

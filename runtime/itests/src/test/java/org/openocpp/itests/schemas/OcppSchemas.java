@@ -18,20 +18,20 @@ import org.openocpp.itests.NodePackages;
 import org.openocpp.runtime.demo.Json;
 
 /**
- * The official schemas of OCPP 1.6 and its security extension, as npm package {@code ocpp-rpc} carries them. They are read from
- * {@code target/node}, where {@link NodePackages} installs the package once: the project keeps no copy of them.
+ * The official schemas of one OCPP version (of 1.6 with its security extension), as npm package {@code ocpp-rpc} carries them. They
+ * are read from {@code target/node}, where {@link NodePackages} installs the package once: the project keeps no copy of them.
  *
  * <p>This module is the place for tests against schemas, those of records included: {@code RecordsMeetSchemasIT} takes the records of
- * {@code bundles/ocpp.v16} from the class path and finds new ones by itself. A bundle's own unit tests stay free of Node and npm.
+ * the protocol bundles from the class path and finds new ones by itself. A bundle's own unit tests stay free of Node and npm.
  */
-public final class Ocpp16Schemas {
-  private static final String FILE = "node_modules/ocpp-rpc/lib/schemas/ocpp1_6.json";
-  private static Ocpp16Schemas loaded;
+public final class OcppSchemas {
+  private static final String FILE = "node_modules/ocpp-rpc/lib/schemas/ocpp%s.json";
+  private static final Map<String, OcppSchemas> LOADED = new HashMap<>();
 
   private final Map<String, JsonNode> trees = new HashMap<>();
   private final Map<String, JsonSchema> schemas = new HashMap<>();
 
-  private Ocpp16Schemas(JsonNode all) {
+  private OcppSchemas(JsonNode all) {
     JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V7);
     SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     for (JsonNode tree : all) {
@@ -41,10 +41,13 @@ public final class Ocpp16Schemas {
     }
   }
 
-  /** Skips the test where Node is missing, as {@link NodePackages} says. */
-  public static synchronized Ocpp16Schemas load() throws IOException, InterruptedException {
+  /** @param version such as {@code 2.0.1}. Skips the test where Node is missing, as {@link NodePackages} says */
+  public static synchronized OcppSchemas load(String version) throws IOException, InterruptedException {
+    OcppSchemas loaded = LOADED.get(version);
     if (loaded == null) {
-      loaded = new Ocpp16Schemas(Json.parse(Files.readString(NodePackages.folder().resolve(FILE))));
+      String file = FILE.formatted(version.replace('.', '_'));
+      loaded = new OcppSchemas(Json.parse(Files.readString(NodePackages.folder().resolve(file))));
+      LOADED.put(version, loaded);
     }
     return loaded;
   }

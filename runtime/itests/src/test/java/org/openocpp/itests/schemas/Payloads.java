@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,9 +13,31 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Payloads that fit a JSON schema, and payloads that just do not. */
+/**
+ * Payloads that fit a JSON schema, and payloads that just do not. The field {@code customData}, which every object of OCPP 2.x may
+ * have and no record has, is left out.
+ */
 record Payloads(JsonNode schema) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String CUSTOM_DATA = "customData";
+
+  /** The schema with what it refers to in place of the references. */
+  static Payloads of(JsonNode schema) {
+    return new Payloads(resolved(schema, schema.path("definitions")));
+  }
+
+  private static JsonNode resolved(JsonNode node, JsonNode definitions) {
+    if (node.has("$ref")) {
+      return resolved(definitions.path(node.get("$ref").asText().replace("#/definitions/", "")), definitions);
+    }
+    if (node instanceof ObjectNode object) {
+      ObjectNode copy = JSON.objectNode();
+      object.properties().stream().filter(field -> !field.getKey().equals(CUSTOM_DATA))
+          .forEach(field -> copy.set(field.getKey(), resolved(field.getValue(), definitions)));
+      return copy;
+    }
+    return node;
+  }
 
   /**
    * A place in the full payload.
@@ -25,6 +48,19 @@ record Payloads(JsonNode schema) {
   record Place(List<String> path, JsonNode schema, boolean required) {
     boolean isObject() {
       return "object".equals(type(schema));
+    }
+
+    /** Whether it may hold any JSON. */
+    boolean isAnything() {
+      return type(schema).isEmpty() && !isObject();
+    }
+
+    Optional<Integer> minItems() {
+      return Optional.ofNullable(schema.get("minItems")).map(JsonNode::asInt);
+    }
+
+    Optional<Integer> maxItems() {
+      return Optional.ofNullable(schema.get("maxItems")).map(JsonNode::asInt);
     }
 
     Optional<Integer> maxLength() {
@@ -74,6 +110,14 @@ record Payloads(JsonNode schema) {
       ((ObjectNode) owner).set(last, value);
     }
     return payload.toString();
+  }
+
+  /** The full payload with so many items in a list. */
+  String withItems(Place list, int items) {
+    JsonNode item = full(list.schema().get("items"));
+    ArrayNode array = JSON.arrayNode();
+    IntStream.range(0, items).forEach(_ -> array.add(item));
+    return with(list, array);
   }
 
   /** The full payload with a field that the schema does not know, in the object at this place. */
