@@ -3,7 +3,6 @@ package org.openocpp.station.internal.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openocpp.station.internal.core.TestStation.CARD;
-import static org.openocpp.station.internal.core.TestStation.OTHER;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,14 +11,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.openocpp.api.charging.AuthorizationStatus;
 import org.openocpp.api.charging.ChargingState;
-import org.openocpp.api.charging.IdTokenInfo;
 import org.openocpp.api.charging.Quality;
 import org.openocpp.api.charging.StopReason;
 import org.openocpp.api.hardware.HardwareFault;
 import org.openocpp.api.hardware.HardwareFault.FaultCode;
-import org.openocpp.api.station.BootEvent.BootReason;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.TransactionEvent;

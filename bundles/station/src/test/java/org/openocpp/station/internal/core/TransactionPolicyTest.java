@@ -259,6 +259,35 @@ class TransactionPolicyTest {
     assertThat(station.evse(1).allowed()).isEqualTo(FULL);
   }
 
+  /** F23: without a CSMS the end has its reason all the same, and the state is that of the hardware. */
+  @Test
+  void f23AVehicleThatLeavesOfflineEndsItsTransaction() {
+    TestStation station = charging(Map.of());
+    station.online(false);
+    station.evse(1).plugOut();
+    station.advance(MOMENT);
+    assertThat(last(station).reason()).isEqualTo(StopReason.EV_DISCONNECTED);
+    assertThat(last(station).offline()).isTrue();
+    assertThat(station.facts(1).plugged()).isFalse();
+  }
+
+  /** F23: gone while the station was; the hardware held the offer, but there is nobody to go on with. */
+  @Test
+  void f23AVehicleThatLeavesDuringARestartIsNotHeld() {
+    TestStation station = charging(Map.of());
+    TestStation next = station.resumed(store.snapshot(), "boot-2");
+    next.evse(1).plugOut();
+    next.on();
+    next.advance(MOMENT);
+    assertThat(phases(next)).containsOnlyOnce(Phase.STARTED, Phase.ENDED);
+    assertThat(last(next).reason()).isEqualTo(StopReason.POWER_LOSS);
+    assertThat(next.facts(1).plugged()).isFalse();
+    assertThat(next.facts(1).transaction()).isFalse();
+    next.evse(1).plugIn(1);
+    next.advance(MOMENT);
+    assertThat(next.evse(1).allowed()).as("the next one needs a card").isEqualTo(MilliAmps.ZERO);
+  }
+
   /** A driver that holds an offer of a transaction that nobody knows any more must not go on with it. */
   @Test
   void anOfferThatOutlivedItsTransactionIsTakenAway() {

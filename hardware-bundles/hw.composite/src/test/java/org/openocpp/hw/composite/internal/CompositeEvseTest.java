@@ -163,6 +163,22 @@ class CompositeEvseTest {
     assertThat(last().leaseInForce()).isTrue();
   }
 
+  /** R28: pulled at the vehicle; the station side is locked as long as the pause lasts, and free when nobody wants it any more. */
+  @Test
+  void r28APauseKeepsTheLockWhenTheVehicleLeaves() {
+    charge();
+
+    offer(0, 3, MINUTE);
+    pilot.state(PilotState.A);
+    settle();
+
+    assertThat(last().plugged()).isFalse();
+    assertThat(lock.isLocked()).isTrue();
+    evse.withdraw();
+    settle();
+    assertThat(lock.isLocked()).isFalse();
+  }
+
   @Test
   void fewerPhasesAreSwitchedWithoutLoad() {
     charge();
