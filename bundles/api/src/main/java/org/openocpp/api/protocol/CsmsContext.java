@@ -27,6 +27,9 @@ public interface CsmsContext {
   /** How far the station has come with this CSMS. */
   Registered registered();
 
+  /** Whether what happened then is told late: the station has not been connected and accepted all the time since. */
+  boolean late(Stamp stamp);
+
   /** The number for the first message of this event, where the version numbers them per transaction. */
   int sequence();
 }

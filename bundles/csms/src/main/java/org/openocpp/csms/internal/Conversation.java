@@ -24,6 +24,7 @@ import org.openocpp.api.station.StationEvent;
 import org.openocpp.api.station.VariableId;
 import org.openocpp.api.station.Variables;
 import org.openocpp.api.time.Randomness;
+import org.openocpp.api.time.Stamp;
 import org.openocpp.api.time.StationClock;
 import org.openocpp.api.time.Timers;
 import org.openocpp.api.transport.Connection;
@@ -61,6 +62,7 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
   private final Station station;
+  private final StationClock clock;
   private final Jobs jobs;
   private final Protocols protocols;
   private final Transactions transactions = new Transactions();
@@ -83,14 +85,16 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private @Nullable Wire wire;
   private boolean online;
+  private @Nullable Stamp onlineSince;
   private boolean goingDown;
   private volatile LinkView view = new LinkView(null, false, false);
 
   Conversation(Station station, ConnectionSecurity security, Timers timers, StationClock clock, Randomness randomness,
       Executor link, Supplier<Worker> workers) {
     this.station = station;
+    this.clock = clock;
     Supplier<Settings> settings = () -> station.view().settings();
-    Supplier<Context> context = () -> new Context(station.view(), clock, transactions.ids(), registered());
+    Supplier<Context> context = () -> new Context(station.view(), clock, transactions.ids(), registered(), onlineSince);
     jobs = new Jobs(timers, link, workers);
     protocols = new Protocols(jobs);
     Translator translator = new Translator(jobs, protocols);
@@ -254,6 +258,7 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   @Override
   public void accepted(Answer.@Nullable Boot boot) {
     online = true;
+    onlineSince = clock.stamp();
     if (boot != null && boot.interval().isPositive()) {
       station.execute(new Command.SetVariables(List.of(new Command.Assignment(Variables.HEARTBEAT_INTERVAL,
           String.valueOf(boot.interval().toSeconds()))), true));
@@ -269,6 +274,7 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   @Override
   public void down() {
     wire = null;
+    onlineSince = null;
     gate.disconnected();
     heartbeats.online(false);
     lanes.forEach(lane -> lane.open(false));

@@ -376,6 +376,27 @@ class OutboxTest {
     assertThat(rig.station.outbox.rows.values()).containsExactly("{\"schema\":1,\"next\":9}");
   }
 
+  /** E11.FR.07: the number stays, the mark comes. */
+  @Test
+  void whatWasQueuedWhenTheConnectionWasLostIsToldAsLate() {
+    rig.station.settings.put(Variables.OCPP_VERSIONS, "2.0.1");
+    rig.add(new FakeProtocol("ocpp2.0.1", "B"), "2.0.1");
+    rig.start();
+    rig.ignores("UPDATED");
+    rig.queue(Phase.UPDATED, 0);
+    rig.queue(Phase.UPDATED, 1);
+    rig.grew();
+    rig.seconds(5);
+    rig.answers("UPDATED", "{}");
+    rig.socket().drop(1006);
+    rig.seconds(60);
+    rig.queue(Lane.TRANSACTION, FakeProtocol.fact(Rig.TX, 2, Phase.UPDATED, rig.time.clock().stamp()));
+    rig.grew();
+    assertThat(sent()).containsExactly("{\"index\":0,\"id\":\"null\",\"seq\":0}",
+        "{\"index\":0,\"id\":\"null\",\"seq\":0,\"late\":true}",
+        "{\"index\":1,\"id\":\"null\",\"seq\":1,\"late\":true}", "{\"index\":2,\"id\":\"null\",\"seq\":2}");
+  }
+
   @Test
   void aVersionThatDoesNotNumberCostsNoStoredRowPerMessage() {
     IntStream.range(0, 10).forEach(i -> rig.queue(Phase.UPDATED, i));

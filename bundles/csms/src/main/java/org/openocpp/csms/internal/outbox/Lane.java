@@ -54,6 +54,8 @@ public final class Lane implements Source {
   private final Deque<Item> queue = new ArrayDeque<>();
   private long lastRead = -1;
   private boolean open;
+  /** How often messages began to flow. */
+  private int opened;
   private boolean reading;
   /** While a read is under way. */
   private boolean grew;
@@ -87,6 +89,11 @@ public final class Lane implements Source {
 
   /** Whether messages may flow. */
   public void open(boolean open) {
+    if (open && !this.open) {
+      // told late from now on, which a version may have to say
+      opened++;
+      queue.stream().filter(item -> item.part == 0).forEach(Item::forget);
+    }
     this.open = open;
   }
 
@@ -172,10 +179,13 @@ public final class Lane implements Source {
       return;
     }
     encoding = true;
+    int mine = opened;
     List<Item> run = encoder.run(queue, singly ? 1 : Encoder.RUN);
     encoder.encode(queue, run, (encoded, failure) -> {
       encoding = false;
-      if (encoded != null) {
+      if (mine != opened) {
+        LOG.debug("What was encoded for the connection before is encoded anew");
+      } else if (encoded != null) {
         for (int i = 0; i < encoded.size(); i++) {
           run.get(i).encoded = encoded.get(i);
         }

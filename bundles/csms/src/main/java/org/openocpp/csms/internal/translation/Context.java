@@ -18,25 +18,29 @@ public final class Context implements CsmsContext {
   private final StationClock clock;
   private final RemoteIds ids;
   private final Registered registered;
+  private final @Nullable Stamp onlineSince;
   private final int sequence;
   private boolean numbered;
 
-  public Context(StationView station, StationClock clock, RemoteIds ids, Registered registered) {
-    this(station, clock, ids, registered, 0);
+  /** @param onlineSince since when messages may flow, null while they may not */
+  public Context(StationView station, StationClock clock, RemoteIds ids, Registered registered,
+      @Nullable Stamp onlineSince) {
+    this(station, clock, ids, registered, onlineSince, 0);
   }
 
   private Context(StationView station, StationClock clock, RemoteIds ids, Registered registered,
-      int sequence) {
+      @Nullable Stamp onlineSince, int sequence) {
     this.station = station;
     this.clock = clock;
     this.ids = ids;
     this.registered = registered;
+    this.onlineSince = onlineSince;
     this.sequence = sequence;
   }
 
   /** The same for an event whose messages are numbered from here. */
   public Context withSequence(int sequence) {
-    return new Context(station, clock, ids, registered, sequence);
+    return new Context(station, clock, ids, registered, onlineSince, sequence);
   }
 
   @Override
@@ -62,6 +66,12 @@ public final class Context implements CsmsContext {
   @Override
   public Registered registered() {
     return registered;
+  }
+
+  @Override
+  public boolean late(Stamp stamp) {
+    Stamp since = onlineSince;
+    return since == null || !stamp.boot().equals(since.boot()) || stamp.sinceBootMillis() < since.sinceBootMillis();
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.StationEvent;
 import org.openocpp.api.station.StatusEvent;
 import org.openocpp.api.station.TransactionEvent;
+import org.openocpp.api.time.Stamp;
 
 /** A protocol with trivial messages. Which instance did the work can be seen in what it renders. */
 public class FakeProtocol implements Protocol {
@@ -103,7 +104,8 @@ public class FakeProtocol implements Protocol {
   private List<OutgoingCall> transaction(CsmsContext context, TransactionEvent tx) {
     String id = context.remoteId(tx.transaction());
     String number = subprotocol.equals("ocpp1.6") ? "" : ",\"seq\":" + context.sequence();
-    return call(tx.phase().name(), "{\"index\":" + tx.index() + ",\"id\":\"" + id + "\"" + number + "}");
+    String late = !subprotocol.equals("ocpp1.6") && context.late(tx.at()) ? ",\"late\":true" : "";
+    return call(tx.phase().name(), "{\"index\":" + tx.index() + ",\"id\":\"" + id + "\"" + number + late + "}");
   }
 
   private static List<OutgoingCall> call(String action, String payload) {
@@ -167,10 +169,14 @@ public class FakeProtocol implements Protocol {
     }
   }
 
-  /** A fact of a transaction. */
+  /** A fact of a transaction, of the beginning of the boot. */
   public static TransactionEvent fact(UUID tx, int index, TransactionEvent.Phase phase) {
-    return new TransactionEvent(tx, index, phase, org.openocpp.api.charging.TriggerReason.TRIGGER,
-        new org.openocpp.api.time.Stamp("boot-1", 0, Instant.parse("2026-01-05T08:00:00Z")), false, 1, 1,
+    return fact(tx, index, phase, new Stamp("boot-1", 0, Instant.parse("2026-01-05T08:00:00Z")));
+  }
+
+  /** A fact of a transaction. */
+  public static TransactionEvent fact(UUID tx, int index, TransactionEvent.Phase phase, Stamp at) {
+    return new TransactionEvent(tx, index, phase, org.openocpp.api.charging.TriggerReason.TRIGGER, at, false, 1, 1,
         org.openocpp.api.charging.ChargingState.CHARGING, null, null,
         phase == TransactionEvent.Phase.ENDED ? org.openocpp.api.charging.StopReason.LOCAL : null,
         org.openocpp.api.units.WattHours.ZERO, null, List.of());

@@ -95,6 +95,11 @@ final class Csms implements CsmsContext {
   }
 
   @Override
+  public boolean late(Stamp stamp) {
+    throw new AssertionError("OCPP 1.6 has no word for it");
+  }
+
+  @Override
   public int sequence() {
     throw new AssertionError("OCPP 1.6 numbers no messages");
   }

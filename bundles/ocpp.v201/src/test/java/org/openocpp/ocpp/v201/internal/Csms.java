@@ -30,6 +30,7 @@ final class Csms implements CsmsContext {
   private final List<Setting> settings = new ArrayList<>();
   private Registered registered = Registered.ACCEPTED;
   private int sequence;
+  private boolean late;
   private Identity identity = new Identity("CS-0001", "Acme", "One", "SN-0001", "1.0");
 
   Csms set(String component, String variable, String value) {
@@ -53,6 +54,12 @@ final class Csms implements CsmsContext {
   /** How far the station has come with the CSMS. */
   Csms registered(Registered state) {
     registered = state;
+    return this;
+  }
+
+  /** The connection was lost since. */
+  Csms late() {
+    late = true;
     return this;
   }
 
@@ -96,6 +103,11 @@ final class Csms implements CsmsContext {
   @Override
   public Registered registered() {
     return registered;
+  }
+
+  @Override
+  public boolean late(Stamp stamp) {
+    return late;
   }
 
   @Override

@@ -78,6 +78,11 @@ class ConfigurationKeysTest {
     }
 
     @Override
+    public boolean late(Stamp stamp) {
+      throw new AssertionError();
+    }
+
+    @Override
     public int sequence() {
       throw new AssertionError();
     }
