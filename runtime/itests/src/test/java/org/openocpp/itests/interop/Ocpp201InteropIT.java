@@ -123,6 +123,25 @@ public class Ocpp201InteropIT extends Steps201 {
     assertThat(csms.recording().calls("BootNotification")).as("no boot on a reconnect").hasSize(1);
   }
 
+  /** E11.FR.01, E11.FR.02 */
+  @Test
+  public void aSessionOutlivesTheConnection() throws Exception {
+    start();
+    plugInAndCharge(1);
+    offline();
+    energy(1, sim.evse(1).energyImportWh() + 3);
+    sim.networkUp();
+    csms.recording().nextCall("TransactionEvent", payload -> payload.path("offline").asBoolean(), SOON);
+    sim.await("connected again", state -> state.registered(), SOON);
+    energy(1, sim.evse(1).energyImportWh() + 2);
+    sim.rfid(CARD);
+    List<ObjectNode> session = theSession();
+    assertThat(session.getFirst().has("offline")).isFalse();
+    assertThat(session).anyMatch(event -> event.path("offline").asBoolean());
+    assertThat(session.getLast().has("offline")).isFalse();
+    assertThat(csms.recording().calls("BootNotification")).hasSize(1);
+  }
+
   /** B12.FR.02, B12.FR.04 */
   @Test
   public void anImmediateResetEndsTellsAndRestarts() throws Exception {

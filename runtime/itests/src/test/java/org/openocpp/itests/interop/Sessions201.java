@@ -94,7 +94,7 @@ final class Sessions201 implements Answers {
   private void told(ObjectNode event) {
     List<ObjectNode> session =
         sessions.computeIfAbsent(event.path("transactionInfo").path("transactionId").asText(), _ -> new ArrayList<>());
-    if (!session.isEmpty() && session.getLast().equals(event)) {
+    if (!session.isEmpty() && withoutMark(session.getLast()).equals(withoutMark(event))) {
       return;
     }
     String type = event.path("eventType").asText();
@@ -105,6 +105,11 @@ final class Sessions201 implements Answers {
       flaws.add(type + " as event " + session.size() + " of a transaction: " + event);
     }
     session.add(event);
+  }
+
+  /** A repeat is identical but for the offline mark, which may come when the connection was lost. */
+  private static ObjectNode withoutMark(ObjectNode event) {
+    return event.deepCopy().without("offline");
   }
 
   private static boolean isOver(List<ObjectNode> session) {

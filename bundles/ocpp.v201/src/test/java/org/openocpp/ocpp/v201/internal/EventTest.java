@@ -227,6 +227,15 @@ class EventTest {
     assertThat(only(offline, "TransactionEvent")).contains("\"offline\":true", "\"chargingState\":\"SuspendedEV\"");
   }
 
+  /** E11.FR.07 */
+  @Test
+  void whatWasQueuedWhenTheConnectionWasLostIsMarkedToo() {
+    TransactionEvent online = fact(Phase.UPDATED, TriggerReason.TRIGGER, ChargingState.CHARGING, BY_CARD, null, null, 0,
+        List.of());
+    csms.late();
+    assertThat(only(online, "TransactionEvent")).contains("\"offline\":true");
+  }
+
   /** E01.FR.07: the number is the one that the csms bundle hands out, and the same input gives the same message. */
   @Test
   void aMessageIsNumberedAndTheSameWheneverItIsTold() {

@@ -36,7 +36,8 @@ public final class Transactions {
       case UPDATED -> EventType.UPDATED;
       case ENDED -> EventType.ENDED;
     }, values.isEmpty() ? null : values, context.date(fact.at()), trigger(fact), context.sequence(),
-        fact.offline() ? true : null, null, null, authorisation == null ? null : authorisation.reservation(),
+        fact.offline() || context.late(fact.at()) ? true : null, null, null,
+        authorisation == null ? null : authorisation.reservation(),
         new TransactionInfo(fact.transaction().toString(), state(fact), null, reason(fact.reason()),
             authorisation == null ? null : authorisation.remoteStartId()),
         EvseType.of(fact.evse(), fact.connector()), token(fact, authorisation));
