@@ -54,6 +54,12 @@ public final class Definitions {
   public static final VariableId GET_CONFIGURATION_MAX_KEYS = VariableId.of("OpenOcppCtrlr", "GetConfigurationMaxKeys");
   public static final VariableId NUMBER_OF_CONNECTORS = VariableId.of("OpenOcppCtrlr", "NumberOfConnectors");
 
+  /** When a transaction begins and ends: with authorisation and cable both there, or one of them gone. */
+  public static final VariableId TX_START_POINT = VariableId.of("TxCtrlr", "TxStartPoint");
+  public static final VariableId TX_STOP_POINT = VariableId.of("TxCtrlr", "TxStopPoint");
+  /** Where the time comes from: the CSMS, with BootNotification and Heartbeat. */
+  public static final VariableId TIME_SOURCE = VariableId.of("ClockCtrlr", "TimeSource");
+
   private static final int WEEK = 7 * 24 * 3600;
 
   private Definitions() {}
@@ -91,6 +97,9 @@ public final class Definitions {
         measurands(TX_UPDATED_MEASURANDS, "Energy.Active.Import.Register", measurands),
         Definition.integer(TX_UPDATED_INTERVAL, 60, 0, WEEK, "s"),
         measurands(TX_ENDED_MEASURANDS, "", measurands),
+        fixed(TX_START_POINT, DataType.MEMBER_LIST, "PowerPathClosed"),
+        fixed(TX_STOP_POINT, DataType.MEMBER_LIST, "PowerPathClosed"),
+        fixed(TIME_SOURCE, DataType.SEQUENCE_LIST, "Heartbeat"),
         Definition.integer(RESET_RETRIES, 2, 0, 10, "times"),
         Definition.integer(REGISTER_SAVE_INTERVAL, 10, 1, 3600, "s"),
         Definition.integer(Variables.SECURITY_PROFILE, 0, 0, 3, null).withMutability(READ_ONLY),
@@ -101,6 +110,12 @@ public final class Definitions {
         Definition.text(FEATURE_PROFILES, "Core,RemoteTrigger", 500).withMutability(READ_ONLY),
         Definition.integer(GET_CONFIGURATION_MAX_KEYS, 100, 1, 1000, null).withMutability(READ_ONLY),
         Definition.integer(NUMBER_OF_CONNECTORS, connectors, 1, 1000, null).withMutability(READ_ONLY));
+  }
+
+  /** What the station does and cannot do otherwise. */
+  private static Definition fixed(VariableId id, DataType type, String only) {
+    return new Definition(id, type, READ_ONLY, only, null,
+        value -> value.equals(only) ? Optional.empty() : Optional.of("can only be " + only));
   }
 
   /** A list of measurands: what is in it, each of them measurable here, none twice. */

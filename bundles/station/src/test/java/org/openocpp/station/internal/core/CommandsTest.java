@@ -73,6 +73,28 @@ class CommandsTest {
     assertThat(again.core.view().settings().flag(Definitions.STOP_TX_ON_INVALID_ID)).isFalse();
   }
 
+  /** E01.FR.05, E06.FR.06: what the variables say is what happens. */
+  @Test
+  void aTransactionIsFromPowerPathClosedToPowerPathClosed() {
+    assertThat(station.core.view().settings().value(Definitions.TX_START_POINT)).isEqualTo("PowerPathClosed");
+    assertThat(station.core.view().settings().value(Definitions.TX_STOP_POINT)).isEqualTo("PowerPathClosed");
+    station.execute(new Command.RequestStart(1, 1, CARD, 7, false));
+    station.advance(Duration.ofSeconds(1));
+    assertThat(station.outbox()).as("authorised").isEmpty();
+    station.evse(2).plugIn(1);
+    station.advance(Duration.ofSeconds(1));
+    assertThat(station.outbox()).as("connected, elsewhere").isEmpty();
+    station.evse(1).plugIn(1);
+    station.advance(Duration.ofSeconds(1));
+    assertThat(station.outbox().getFirst().phase()).as("both").isEqualTo(Phase.STARTED);
+    station.evse(1).plugOut();
+    station.advance(Duration.ofSeconds(3));
+    assertThat(station.outbox().getLast().phase()).as("disconnected").isEqualTo(Phase.ENDED);
+    Outcome.VariablesSet set = (Outcome.VariablesSet) station.execute(new Command.SetVariables(
+        List.of(new Assignment(Definitions.TX_START_POINT, "EnergyTransfer")), true, true));
+    assertThat(set.results().getFirst().status()).as("not even by a person").isEqualTo(SetStatus.REJECTED);
+  }
+
   /** F05.FR.02, F05.FR.03, F05.FR.04 */
   @Test
   void aCableStaysLockedWhileATransactionRuns() {
