@@ -209,8 +209,11 @@ public class Ocpp201InteropIT extends Steps201 {
         + "{'component':{'name':'OCPPCommCtrlr'},'variable':{'name':'HeartbeatInterval'}},"
         + "{'component':{'name':'OCPPCommCtrlr'},'variable':{'name':'OfflineThreshold'}},"
         + "{'component':{'name':'SampledDataCtrlr'},'variable':{'name':'TxUpdatedInterval'}},"
-        + "{'component':{'name':'SecurityCtrlr'},'variable':{'name':'BasicAuthPassword'}}]}");
-    assertThat(statuses(got.path("getVariableResult"))).containsExactly("Accepted", "Accepted", "Accepted", "Rejected");
+        + "{'component':{'name':'SecurityCtrlr'},'variable':{'name':'BasicAuthPassword'}},"
+        + "{'component':{'name':'TxCtrlr'},'variable':{'name':'TxStartPoint'}}]}");
+    assertThat(statuses(got.path("getVariableResult"))).containsExactly("Accepted", "Accepted", "Accepted", "Rejected",
+        "Accepted");
+    assertThat(got.path("getVariableResult").path(4).path("attributeValue").asText()).isEqualTo("PowerPathClosed");
     assertThat(got.path("getVariableResult").path(0).path("attributeValue").asText()).isEqualTo("77");
     assertThat(got.path("getVariableResult").path(1).path("attributeValue").asText()).isEqualTo("60");
     assertThat(got.path("getVariableResult").path(2).path("attributeValue").asText())
