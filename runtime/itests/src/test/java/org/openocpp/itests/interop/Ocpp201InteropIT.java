@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.Test;
+import org.openocpp.itests.BundleSet;
+import org.openocpp.runtime.demo.Json;
+import org.openocpp.runtime.demo.LogEntry;
 import org.openocpp.runtime.demo.StartupFile;
 
 /** Whole sessions under OCPP 2.0.1 against npm ocpp-rpc in strict mode; each message is held against the schemas twice. */
@@ -140,6 +145,30 @@ public class Ocpp201InteropIT extends Steps201 {
     assertThat(session).anyMatch(event -> event.path("offline").asBoolean());
     assertThat(session.getLast().has("offline")).isFalse();
     assertThat(csms.recording().calls("BootNotification")).hasSize(1);
+  }
+
+  /** Same connection, energy flowing, every CALL of either side answered, no number missing. */
+  @Test
+  public void theBundleIsReplacedDuringASession() throws Exception {
+    start();
+    plugInAndCharge(1);
+    List<CompletableFuture<ObjectNode>> answers = new ArrayList<>();
+    for (int swap = 0; swap < 10; swap++) {
+      for (int i = 0; i < 20; i++) {
+        answers.add(csms.call("GetVariables", Json.object("{'getVariableData':[{'component':{'name':'OCPPCommCtrlr'},"
+            + "'variable':{'name':'HeartbeatInterval'}}]}")));
+      }
+      assertThat(sim.swap("org.openocpp.ocpp.v201", BundleSet.jar("ocpp.v201")).path("downtimeMs").asInt()).isZero();
+      assertThat(sim.evse(1).charging()).isTrue();
+    }
+    for (CompletableFuture<ObjectNode> answer : answers) {
+      assertThat(statuses(answer.get(SOON.toSeconds(), TimeUnit.SECONDS).path("getVariableResult")))
+          .containsExactly("Accepted");
+    }
+    energy(1, sim.evse(1).energyImportWh() + 2);
+    sim.rfid(CARD);
+    theSession();
+    assertThat(csms.recording().entries()).filteredOn(entry -> entry.kind() == LogEntry.Kind.OPENED).hasSize(1);
   }
 
   /** B12.FR.02, B12.FR.04 */

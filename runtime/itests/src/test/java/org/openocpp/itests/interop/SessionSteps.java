@@ -3,7 +3,6 @@ package org.openocpp.itests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -13,48 +12,19 @@ import java.util.concurrent.TimeoutException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.After;
 import org.junit.Before;
-import org.junit.Rule;
-import org.junit.rules.TestRule;
-import org.junit.rules.TestWatcher;
-import org.junit.runner.Description;
 import org.openocpp.itests.Stations;
 import org.openocpp.runtime.demo.Await;
 import org.openocpp.runtime.demo.Json;
 import org.openocpp.runtime.demo.RpcMessage.Call;
-import org.openocpp.runtime.demo.SimClient;
-import org.openocpp.runtime.demo.SimState.EvseState;
 import org.openocpp.runtime.demo.StartupFile;
-import org.openocpp.runtime.demo.StationProcess;
 
 /** A station, a CSMS, and what happens between them, step by step. Each step waits for what it needs, with a deadline. */
-public abstract class SessionSteps {
-  static final Duration SOON = Duration.ofSeconds(30);
+public abstract class SessionSteps extends StationSteps {
   /** Registers are whole watt-hours at the CSMS, finer in the meter. */
   static final double ROUNDING_WH = 1;
   static final double POWER_W = 3 * 230 * 32;
-  static final String CARD = "04A2B3C4";
-  static final String OTHER_CARD = "0BADCAFE";
 
   InteropCsms csms;
-  StationProcess station;
-  SimClient sim;
-  private String test = "";
-
-  /** Shows the end of the station's log with each failure. */
-  @Rule
-  public final TestRule watcher = new TestWatcher() {
-    @Override
-    protected void starting(Description description) {
-      test = description.getTestClass().getSimpleName() + "-" + description.getMethodName();
-    }
-
-    @Override
-    protected void failed(Throwable e, Description description) {
-      if (station != null) {
-        System.err.println(test + " failed; the log of the station ends:\n" + station.tail());
-      }
-    }
-  };
 
   /** A fresh CSMS. */
   abstract InteropCsms open() throws Exception;
@@ -74,34 +44,16 @@ public abstract class SessionSteps {
     }
   }
 
+  @Override
   StartupFile file() {
     return Stations.twoEvses(csms.url());
   }
 
-  void start() throws Exception {
-    start(file());
-  }
-
-  void start(StartupFile file) throws Exception {
-    station = Stations.start(file, test);
-    registered();
-  }
-
-  void startAgain() throws Exception {
-    station = station.startAgain();
-    station.awaitReady();
-    registered();
-  }
-
+  @Override
   void registered() {
     station.awaitRegistered(SOON);
     sim = station.sim();
     status(2, "Available");
-  }
-
-  void offline() {
-    sim.networkDown();
-    sim.await("offline", state -> !state.linkUp(), SOON);
   }
 
   void plugInAndCharge(int evse) {
@@ -111,18 +63,6 @@ public abstract class SessionSteps {
     charging(evse);
     next("StartTransaction");
     energy(evse, before + 2);
-  }
-
-  void charging(int evse) {
-    sim.awaitEvse(evse, "charging", EvseState::charging, SOON);
-  }
-
-  void idle(int evse) {
-    sim.awaitEvse(evse, "without transaction", state -> !state.charging() && state.transactionId() == null, SOON);
-  }
-
-  void energy(int evse, double wattHours) {
-    sim.awaitEvse(evse, "at " + wattHours + " Wh", state -> state.energyImportWh() >= wattHours, SOON);
   }
 
   /** Waits for the end of a transaction at the CSMS; a station may leave Local out. */

@@ -3,7 +3,6 @@ package org.openocpp.itests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,47 +10,18 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.After;
 import org.junit.Before;
-import org.junit.Rule;
-import org.junit.rules.TestRule;
-import org.junit.rules.TestWatcher;
-import org.junit.runner.Description;
 import org.openocpp.itests.Stations;
 import org.openocpp.runtime.demo.Await;
 import org.openocpp.runtime.demo.Json;
-import org.openocpp.runtime.demo.SimClient;
-import org.openocpp.runtime.demo.SimState.EvseState;
 import org.openocpp.runtime.demo.StartupFile;
-import org.openocpp.runtime.demo.StationProcess;
 
 /** A station and npm ocpp-rpc for OCPP 2.0.1, step by step. Each step waits for what it needs, with a deadline. */
-public abstract class Steps201 {
-  static final Duration SOON = Duration.ofSeconds(30);
+public abstract class Steps201 extends StationSteps {
   /** The simulation tells whole watt-hours. */
   static final double ROUNDING_WH = 1;
-  static final String CARD = "04A2B3C4";
-  static final String OTHER_CARD = "0BADCAFE";
 
   final Sessions201 sessions = new Sessions201();
   OcppRpcServer csms;
-  StationProcess station;
-  SimClient sim;
-  private String test = "";
-
-  /** Shows the end of the station's log with each failure. */
-  @Rule
-  public final TestRule watcher = new TestWatcher() {
-    @Override
-    protected void starting(Description description) {
-      test = description.getTestClass().getSimpleName() + "-" + description.getMethodName();
-    }
-
-    @Override
-    protected void failed(Throwable e, Description description) {
-      if (station != null) {
-        System.err.println(test + " failed; the log of the station ends:\n" + station.tail());
-      }
-    }
-  };
 
   @Before
   public void openCsms() throws Exception {
@@ -69,56 +39,25 @@ public abstract class Steps201 {
     assertThat(sessions.flaws()).as("what was told of transactions").isEmpty();
   }
 
+  @Override
   StartupFile file() {
     StartupFile file = Stations.twoEvses(csms.url());
     file.json().put("ocppVersion", "2.0.1");
     return file;
   }
 
-  void start() throws Exception {
-    start(file());
-  }
-
-  void start(StartupFile file) throws Exception {
-    station = Stations.start(file, test);
-    registered();
-  }
-
   /** For a CSMS that does not accept the station. */
   void startUnregistered(String state) throws Exception {
-    station = Stations.start(file(), test);
-    sim = station.sim();
+    launch(file());
     next("BootNotification");
     station.awaitLog(state, SOON);
   }
 
-  void startAgain() throws Exception {
-    station = station.startAgain();
-    station.awaitReady();
-    registered();
-  }
-
+  @Override
   void registered() {
     station.awaitRegistered(SOON);
     sim = station.sim();
     status(2, "Available");
-  }
-
-  void offline() {
-    sim.networkDown();
-    sim.await("offline", state -> !state.linkUp(), SOON);
-  }
-
-  void charging(int evse) {
-    sim.awaitEvse(evse, "charging", EvseState::charging, SOON);
-  }
-
-  void idle(int evse) {
-    sim.awaitEvse(evse, "without transaction", state -> !state.charging() && state.transactionId() == null, SOON);
-  }
-
-  void energy(int evse, double wattHours) {
-    sim.awaitEvse(evse, "at " + wattHours + " Wh", state -> state.energyImportWh() >= wattHours, SOON);
   }
 
   void plugInAndCharge(int evse) {
