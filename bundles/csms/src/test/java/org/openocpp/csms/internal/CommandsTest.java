@@ -146,7 +146,7 @@ class CommandsTest {
     assertThat(rig.socket().lastSent()).contains("Rejected");
   }
 
-  /** 1.6:5.17/1, I25 */
+  /** 1.6:5.17/1, F06.FR.04, I25 */
   @Test
   void i25ATriggeredHeartbeatFollowsTheAnswer() {
     call("7", "TriggerHeartbeat");

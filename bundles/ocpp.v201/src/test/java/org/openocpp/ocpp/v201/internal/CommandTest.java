@@ -109,7 +109,7 @@ class CommandTest {
         "{'status':'Rejected','statusInfo':{'reasonCode':'Unspecified','additionalInfo':'why'}}");
   }
 
-  /** F01.FR.02, F01.FR.04, F01.FR.20, F02.FR.12 */
+  /** F01.FR.02, F01.FR.04 */
   @Test
   void aStartNamesTokenEvseAndNumber() {
     assertThat(command("RequestStartTransaction", START))
@@ -208,7 +208,7 @@ class CommandTest {
     assertThat(render("Reset", Simple.rejected("a single EVSE cannot be reset"))).startsWith("{'status':'Rejected'");
   }
 
-  /** F06.FR.03, F06.FR.08, F06.FR.11 */
+  /** F06.FR.03, F06.FR.08 */
   @Test
   void triggers() {
     assertThat(command("TriggerMessage", "{'requestedMessage':'MeterValues'}"))

@@ -94,7 +94,7 @@ class EventTest {
         .hasMessage("idToken: has at most 36 characters, not 37");
   }
 
-  /** E01.FR.07, E01.FR.08, E01.FR.09, E01.FR.10, E01.FR.13, E01.FR.15, E01.FR.16, E01.FR.18 */
+  /** E01.FR.09, E01.FR.10, E01.FR.13, E01.FR.15, E01.FR.16, E01.FR.18 */
   @Test
   void theFirstFactTellsWhoWhereAndTheRegister() {
     csms.next(0);
@@ -145,7 +145,7 @@ class EventTest {
         .contains("\"idToken\":\"" + "1".repeat(36) + "\"");
   }
 
-  /** E02.FR.10, J02.FR.10, J02.FR.11 */
+  /** E02.FR.10 */
   @Test
   void readingsAreToldAsTheMeterGaveThem() {
     MeterSample sample = sample(ReadingContext.SAMPLE_PERIODIC,
@@ -216,7 +216,7 @@ class EventTest {
         .contains("\"triggerreason\":\"" + trigger.name().replace("_", "").toLowerCase() + "\"");
   }
 
-  /** E04.FR.03, E08.FR.07, E12.FR.02 */
+  /** E04.FR.03, E08.FR.07 */
   @Test
   void whatHappenedOfflineIsMarked() {
     TransactionEvent online = fact(Phase.UPDATED, TriggerReason.TRIGGER, ChargingState.CHARGING, BY_CARD, null, null, 0,

@@ -25,7 +25,7 @@ class StatusTest {
         ChargingState.IDLE, Csms.AT_NOON);
   }
 
-  /** G01.FR.01, G01.FR.03, G01.FR.04, E02.FR.05 */
+  /** G01.FR.01 */
   @Test
   void whatMattersMostIsTold() {
     assertThat(protocol.status(facts(1, true, null, false, false, false, false, false))).isEqualTo("Available");

@@ -167,7 +167,7 @@ class CommandsTest {
     assertThat(station.exits).containsExactly(0);
   }
 
-  /** B07.FR.01, B07.FR.07, B07.FR.08 */
+  /** B07.FR.01, B07.FR.07 */
   @Test
   void aReportIsAPictureOfTheSettings() {
     assertThat(station.execute(new Command.GetBaseReport(5, ReportBase.FULL_INVENTORY))).isEqualTo(Simple.ACCEPTED);
@@ -208,7 +208,7 @@ class CommandsTest {
     assertThat(station.link.requests).isEmpty();
   }
 
-  /** F06.FR.06, F06.FR.11 */
+  /** F06.FR.11 */
   @Test
   void readingsAreTriggeredByThemselvesWhateverRuns() {
     charging(1);
