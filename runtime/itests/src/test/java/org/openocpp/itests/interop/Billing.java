@@ -19,14 +19,14 @@ import org.openocpp.runtime.demo.RpcMessage.Call;
  * What a CSMS that bills would check, from what it was told and from nothing else. Identical repeats do not count: stations deliver
  * at least once.
  */
-final class Billing {
+public final class Billing {
   private static final String REGISTER = "Energy.Active.Import.Register";
   private static final BigDecimal KILO = BigDecimal.valueOf(1000);
 
   private Billing() {}
 
   /** The finished sessions, each of which has been checked; no other has begun. */
-  static List<Receipt> sessions(InteropCsms csms) {
+  public static List<Receipt> sessions(InteropCsms csms) {
     List<Call> calls = withoutRepeats(csms.recording().calls());
     List<Receipt> receipts = csms.backOffice().receipts();
     assertThat(csms.backOffice().running()).as("sessions that were never stopped").isEmpty();
@@ -38,7 +38,7 @@ final class Billing {
   }
 
   /** The one session there was. */
-  static Receipt theSession(InteropCsms csms) {
+  public static Receipt theSession(InteropCsms csms) {
     List<Receipt> sessions = sessions(csms);
     assertThat(sessions).hasSize(1);
     return sessions.getFirst();

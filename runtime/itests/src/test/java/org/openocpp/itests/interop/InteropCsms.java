@@ -14,7 +14,7 @@ import org.openocpp.runtime.demo.Recording;
  * A CSMS as the sessions see it. The library in it does the protocol; what is answered, {@link BackOffice} decides, so that all of
  * them give the same answers. Any thread may call.
  */
-interface InteropCsms extends AutoCloseable {
+public interface InteropCsms extends AutoCloseable {
 
   /** What the station gets as {@code csms.url}. */
   URI url();

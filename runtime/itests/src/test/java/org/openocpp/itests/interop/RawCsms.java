@@ -20,14 +20,14 @@ import org.openocpp.runtime.demo.RpcMessage.CallError;
 import org.openocpp.runtime.demo.RpcMessage.CallResult;
 
 /** Our own CSMS, which sees each frame: all of them are held against the schemas, in both directions. */
-final class RawCsms implements InteropCsms {
+public final class RawCsms implements InteropCsms {
   private final DemoCsms csms = DemoCsms.start();
   private final OcppSchemas schemas = OcppSchemas.load("1.6");
 
-  RawCsms() throws IOException, InterruptedException {}
+  public RawCsms() throws IOException, InterruptedException {}
 
   /** What it is made of, for a test that answers in ways of its own. */
-  DemoCsms demo() {
+  public DemoCsms demo() {
     return csms;
   }
 
