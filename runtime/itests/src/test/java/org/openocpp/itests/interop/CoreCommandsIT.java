@@ -238,4 +238,22 @@ public class CoreCommandsIT extends SessionSteps {
     assertThat(status("ChangeAvailability", "{'connectorId':9,'type':'Operative'}")).isEqualTo("Rejected");
     assertThat(sentSince(mark)).containsExactly("Accepted", "Accepted", "Rejected");
   }
+
+  /** I28: out of use is kept over a power cut right after the answer, and told at boot. */
+  @Test
+  public void i28UnavailableOutlivesThePowerCut() throws Exception {
+    start();
+    assertThat(status("ChangeAvailability", "{'connectorId':2,'type':'Inoperative'}")).isEqualTo("Accepted");
+    station.kill();
+    raw.recording().forget();
+    station = station.startAgain();
+    station.awaitRegistered(SOON);
+    sim = station.sim();
+    status(2, "Unavailable");
+    status(1, "Available");
+    plugInAndCharge(1);
+    sim.plugIn(2);
+    assertThat(status("RemoteStartTransaction", "{'connectorId':2,'idTag':'" + OTHER_CARD + "'}"))
+        .isEqualTo("Rejected");
+  }
 }
