@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The books of a CSMS, kept from the messages of transactions alone, in the order in which they arrive. A message may come again as long
- * as it is the same to the letter and nothing that builds on it came in between; everything else that is not one start, rising values and
+ * as it is the same to the letter and no other came in between; everything else that is not one start, rising values and
  * one end is written down as wrong.
  */
 final class Books {
@@ -23,19 +23,21 @@ final class Books {
   private final Map<Integer, Entry> byId = new HashMap<>();
   private final Map<Integer, BigDecimal> lastRegister = new HashMap<>();
   private final List<String> wrong = new ArrayList<>();
+  private String latest = "";
 
   private static final class Entry {
     private final int id;
     private final int connector;
+    private final String idTag;
     private final BigDecimal begin;
     private BigDecimal register;
     private Instant time;
-    private String last = "";
     private String stop;
 
-    Entry(int id, int connector, BigDecimal begin, Instant time) {
+    Entry(int id, int connector, String idTag, BigDecimal begin, Instant time) {
       this.id = id;
       this.connector = connector;
+      this.idTag = idTag;
       this.begin = begin;
       this.register = begin;
       this.time = time;
@@ -45,15 +47,16 @@ final class Books {
   /** A StartTransaction; answers its id. */
   synchronized int start(ObjectNode start) {
     Entry known = byStart.get(start.toString());
+    boolean repeat = repeats(start);
     if (known != null) {
-      if (!known.last.isEmpty()) {
-        wrong.add("the start of " + known.id + " came again after more of it had come");
+      if (!repeat) {
+        wrong.add("the start of " + known.id + " came again after other messages had come");
       }
       return known.id;
     }
     int connector = start.path("connectorId").asInt();
     BigDecimal begin = start.path("meterStart").decimalValue();
-    Entry entry = new Entry(byStart.size() + 1, connector, begin, time(start));
+    Entry entry = new Entry(byStart.size() + 1, connector, start.path("idTag").asText(), begin, time(start));
     byId.values().stream().filter(other -> other.connector == connector && other.stop == null)
         .forEach(other -> wrong.add("transaction " + entry.id + " began before " + other.id + " had ended"));
     if (begin.compareTo(lastRegister.getOrDefault(connector, BigDecimal.ZERO)) < 0) {
@@ -69,11 +72,20 @@ final class Books {
     if (!values.has("transactionId")) {
       return;
     }
-    Entry entry = running(values);
-    if (entry == null || entry.last.equals(values.toString())) {
+    if (repeats(values)) {
       return;
     }
-    entry.last = values.toString();
+    Entry entry = running(values);
+    if (entry == null) {
+      return;
+    }
+    if (values.path("connectorId").asInt() != entry.connector) {
+      wrong.add(
+          "transaction " + entry.id + " runs on connector " + entry.connector + ", not where this says: " + values);
+    }
+    if (values.path("meterValue").isEmpty()) {
+      wrong.add("no values in " + values);
+    }
     for (JsonNode sample : values.path("meterValue")) {
       advance(entry, time(sample), null);
       for (JsonNode value : sample.path("sampledValue")) {
@@ -85,19 +97,24 @@ final class Books {
   }
 
   synchronized void stop(ObjectNode stop) {
-    Entry entry = byId.get(stop.path("transactionId").asInt());
-    if (entry != null && stop.toString().equals(entry.stop)) {
+    if (repeats(stop)) {
       return;
     }
-    entry = running(stop);
+    Entry entry = running(stop);
     if (entry != null) {
       // a register in whole watt-hours may lie below a finer one by less than one
       advance(entry, time(stop), stop.path("meterStop").decimalValue().add(BigDecimal.ONE));
       entry.register = stop.path("meterStop").decimalValue();
       entry.stop = stop.toString();
-      entry.last = entry.stop;
       lastRegister.put(entry.connector, entry.register);
     }
+  }
+
+  /** Messages of transactions go one after the other: only the one that came last can have been without an answer. */
+  private boolean repeats(ObjectNode message) {
+    boolean repeat = latest.equals(message.toString());
+    latest = message.toString();
+    return repeat;
   }
 
   private Entry running(ObjectNode message) {
@@ -136,12 +153,14 @@ final class Books {
     return all;
   }
 
-  synchronized int transactions() {
-    return byId.size();
+  /** How many have ended on a connector. */
+  synchronized int ended(int connector) {
+    return (int) byId.values().stream().filter(entry -> entry.connector == connector && entry.stop != null).count();
   }
 
-  synchronized int ended() {
-    return (int) byId.values().stream().filter(entry -> entry.stop != null).count();
+  /** How many that this card began have ended. */
+  synchronized int endedOf(String idTag) {
+    return (int) byId.values().stream().filter(entry -> entry.idTag.equals(idTag) && entry.stop != null).count();
   }
 
   /** Watt-hours booked on a connector, over all transactions. */

@@ -3,6 +3,7 @@ package org.openocpp.itests.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,5 +85,48 @@ public class BooksTest {
     assertThat(wrong(with(2, LATER.replace("00:02:00", "00:00:30")))).isNotEmpty();
     assertThat(wrong(with(3, STOP.replace("200", "170")))).isNotEmpty();
     assertThat(wrong(with(4, NEXT.replace("200", "199")))).isNotEmpty();
+  }
+
+  @Test
+  public void repeatsOfWhatWasSettledAreCaught() throws Exception {
+    assertThat(wrong(List.of(START, VALUES, LATER, VALUES, STOP))).as("values again after others").isNotEmpty();
+    assertThat(wrong(List.of(START, VALUES, LATER, STOP, NEXT, STOP, NEXT_STOP))).as("an end again").isNotEmpty();
+    assertThat(wrong(List.of(START, VALUES, LATER, STOP, START))).as("a start again after its end").isNotEmpty();
+  }
+
+  @Test
+  public void messagesOfTheWrongTransactionAreCaught() throws Exception {
+    for (int id : new int[]{-1, 0, 7}) {
+      String of = "'transactionId':" + id;
+      assertThat(wrong(with(1, VALUES.replace("'transactionId':1", of)))).as("values of %s", of).isNotEmpty();
+      assertThat(wrong(with(3, STOP.replace("'transactionId':1", of)))).as("end of %s", of).isNotEmpty();
+    }
+    assertThat(wrong(with(1, VALUES.replace("'connectorId':1", "'connectorId':2")))).as("connector").isNotEmpty();
+    assertThat(wrong(List.of(START, VALUES, LATER, STOP, LATER.replace("00:02:00", "00:04:00"), NEXT, NEXT_STOP)))
+        .as("values after the end").isNotEmpty();
+    assertThat(wrong(List.of(START, VALUES, LATER, NEXT, STOP, NEXT_STOP))).as("two at once on a connector")
+        .isNotEmpty();
+  }
+
+  @Test
+  public void anEndBeforeItsStartAndEmptyValuesAreCaught() throws Exception {
+    assertThat(wrong(List.of(START.replace("00:00:00", "00:03:01"), STOP))).isNotEmpty();
+    assertThat(wrong(with(1, VALUES.replaceAll("'meterValue':\\[.*\\]", "'meterValue':[]")))).isNotEmpty();
+  }
+
+  @Test
+  public void energyTooMuchAndTooLittleIsCaught() {
+    Balance before = balance(0, "0", "1000.4");
+    BigDecimal loss = new BigDecimal("20");
+    assertThat(balance(2, "100", "1100.4").flaw(before, BigDecimal.ZERO)).isEmpty();
+    assertThat(balance(2, "102", "1100.4").flaw(before, BigDecimal.ZERO)).as("rounded twice").isEmpty();
+    assertThat(balance(2, "103", "1100.4").flaw(before, loss)).as("too much").contains("103 Wh");
+    assertThat(balance(2, "78", "1100.4").flaw(before, loss)).as("one interval lost").isEmpty();
+    assertThat(balance(2, "77", "1100.4").flaw(before, loss)).as("too little").contains("only 77 Wh");
+    assertThat(balance(2, "97", "1100.4").flaw(before, BigDecimal.ZERO)).as("lost without a kill").isNotEmpty();
+  }
+
+  private static Balance balance(int transactions, String booked, String delivered) {
+    return new Balance(1, transactions, new BigDecimal(booked), new BigDecimal(delivered));
   }
 }
