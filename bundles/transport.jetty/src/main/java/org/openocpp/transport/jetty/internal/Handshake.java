@@ -12,7 +12,6 @@ import org.eclipse.jetty.client.HttpProxy;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -101,7 +100,7 @@ final class Handshake {
     ClientConnector connector = new ClientConnector();
     connector.setSelectors(1);
     connector.setSslContextFactory(Tls.of(request.tls()));
-    HttpClient http = new HttpClient(new HttpClientTransportOverHTTP(connector));
+    HttpClient http = new HttpClient(new OneConnection(connector));
     http.setExecutor(executor);
     http.setScheduler(new StationScheduler(timers, executor));
     // Whoever waits for the whole of connecting gives up long before; Jetty cannot do without.
