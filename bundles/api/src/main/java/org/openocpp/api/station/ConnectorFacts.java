@@ -4,6 +4,7 @@ package org.openocpp.api.station;
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.ChargingState;
 import org.openocpp.api.hardware.HardwareFault;
+import org.openocpp.api.hardware.HardwareFault.FaultCode;
 import org.openocpp.api.time.Stamp;
 
 /**
@@ -23,4 +24,11 @@ import org.openocpp.api.time.Stamp;
  */
 public record ConnectorFacts(int evse, int connector, boolean operative, @Nullable HardwareFault fault, boolean plugged,
     boolean claimed,
-    boolean transaction, boolean finished, boolean reserved, ChargingState state, Stamp since) {}
+    boolean transaction, boolean finished, boolean reserved, ChargingState state, Stamp since) {
+
+  /** Whether its transaction goes on in spite of the fault: a meter that fails switches nothing off. */
+  public boolean goesOnUnmetered() {
+    return transaction && fault != null && fault.code() == FaultCode.POWER_METER_FAILURE
+        && (state == ChargingState.CHARGING || state == ChargingState.SUSPENDED_EV);
+  }
+}

@@ -25,8 +25,6 @@ import org.openocpp.api.station.Variables;
 
 /** Keys: read, written, named in the start-up file. */
 class ConfigurationTest {
-  private static final String DERIVED = "{\"key\":\"ConnectorPhaseRotation\",\"readonly\":true,"
-      + "\"value\":\"0.Unknown,1.Unknown,2.Unknown,3.Unknown\"}";
   private static final String CONNECTORS = "{\"key\":\"NumberOfConnectors\",\"readonly\":true,\"value\":\"3\"}";
 
   private final Ocpp16 protocol = new Ocpp16();
@@ -43,7 +41,7 @@ class ConfigurationTest {
   @ValueSource(strings = {"{}", "{\"key\":[]}"})
   void noKeysMeansAll(String payload) {
     assertThat(reply("GetConfiguration", payload)).isEqualTo("{\"configurationKey\":["
-        + "{\"key\":\"AuthorizationKey\",\"readonly\":false}," + DERIVED + ","
+        + "{\"key\":\"AuthorizationKey\",\"readonly\":false},"
         + "{\"key\":\"GetConfigurationMaxKeys\",\"readonly\":true,\"value\":\"3\"},"
         + "{\"key\":\"HeartbeatInterval\",\"readonly\":false,\"value\":\"300\"},"
         + "{\"key\":\"MeterValuesSampledData\",\"readonly\":false,\"value\":\"Energy.Active.Import.Register\"},"

@@ -97,12 +97,17 @@ class EventTest {
     assertThat(only(started(null, 0), "StartTransaction")).contains("\"idTag\":\"NoAuthorization\"");
   }
 
+  /** I19: energy in whole watt hours, everything else as plain decimal numbers, each with its unit. */
   @Test
   void readingsOnTheWayAreMeterValues() {
-    assertThat(only(updated(sample(Measured.total(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER, new BigDecimal("120.500")))),
+    assertThat(only(updated(sample(Measured.total(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER, new BigDecimal("120.999")),
+        Measured.total(Measurand.POWER_ACTIVE_IMPORT, new BigDecimal("1.1E+4")),
+        Measured.total(Measurand.CURRENT_IMPORT, new BigDecimal("15.900")))),
         "MeterValues")).isEqualTo("{\"connectorId\":2,\"transactionId\":17,\"meterValue\":[{" + AT
-            + ",\"sampledValue\":[{\"value\":\"120.5\",\"context\":\"Sample.Periodic\","
-            + "\"measurand\":\"Energy.Active.Import.Register\",\"unit\":\"Wh\"}]}]}");
+            + ",\"sampledValue\":[{\"value\":\"120\",\"context\":\"Sample.Periodic\","
+            + "\"measurand\":\"Energy.Active.Import.Register\",\"unit\":\"Wh\"},"
+            + "{\"value\":\"11000\",\"context\":\"Sample.Periodic\",\"measurand\":\"Power.Active.Import\",\"unit\":\"W\"},"
+            + "{\"value\":\"15.9\",\"context\":\"Sample.Periodic\",\"measurand\":\"Current.Import\",\"unit\":\"A\"}]}]}");
   }
 
   @Test

@@ -44,11 +44,21 @@ class StatusTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = FaultCode.class, mode = EnumSource.Mode.EXCLUDE, names = "EV_COMMUNICATION_ERROR")
+  @EnumSource(value = FaultCode.class, mode = EnumSource.Mode.EXCLUDE,
+      names = {"EV_COMMUNICATION_ERROR", "POWER_METER_FAILURE"})
   void aFaultIsFaultedWhateverElseThereIs(FaultCode fault) {
     for (String letters : List.of("", "o", "opc", "opt", "opf", "or")) {
       assertThat(protocol.status(facts(1, letters, ChargingState.CHARGING, fault))).isEqualTo("Faulted");
     }
+  }
+
+  /** R29: a meter that fails switches nothing off: what runs goes on, and says so; nothing new begins. */
+  @ParameterizedTest
+  @CsvSource({"opt, CHARGING, Charging", "opt, SUSPENDED_EV, SuspendedEV", "opt, SUSPENDED_EVSE, Faulted",
+      "o, IDLE, Faulted", "op, IDLE, Faulted"})
+  void r29AMeterThatFailsEndsNothing(String letters, ChargingState state, String status) {
+    assertThat(payload(facts(1, letters, state, FaultCode.POWER_METER_FAILURE)))
+        .contains("\"status\":\"" + status + "\"", "\"errorCode\":\"PowerMeterFailure\"");
   }
 
   /** 1.6:4.9/6: elsewhere the connector is as unusable as with any other fault, and says so in words that it may use. */

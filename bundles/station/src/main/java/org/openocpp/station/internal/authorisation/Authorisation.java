@@ -161,7 +161,7 @@ public final class Authorisation {
 
   /** A vehicle came, or charging became free: goes on where somebody may charge. */
   public void vehicleWaits(EvseState evse, TriggerReason trigger) {
-    if (!evse.status().plugged() || evse.transaction() != null || !evse.status().faults().isEmpty()
+    if (!evse.status().plugged() || evse.transaction() != null || !evse.sound()
         || !claims.usable(evse) || !context.open()) {
       return;
     }

@@ -10,11 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-import org.openocpp.api.charging.MeterSample;
 import org.openocpp.api.charging.ReadingContext;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.CsmsLink;
-import org.openocpp.api.station.MeterEvent;
 import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.Outcome.Simple;
 import org.openocpp.api.station.Outcome.Status;
@@ -185,15 +183,7 @@ public final class Commands {
     if (running(evse) && message != Command.TriggeredMessage.READINGS) {
       transactions.triggered(evse, evse.transaction(), decision);
     } else if (message != Command.TriggeredMessage.TRANSACTION_EVENT) {
-      tellReading(evse);
-    }
-  }
-
-  private void tellReading(EvseState evse) {
-    MeterSample sample = metering.sample(evse, Definitions.TX_UPDATED_MEASURANDS, ReadingContext.TRIGGER);
-    CsmsLink link = context.link();
-    if (link != null && !sample.values().isEmpty()) {
-      link.request(new MeterEvent(evse.evse(), Math.max(1, evse.status().pluggedConnector()), List.of(sample)));
+      metering.tell(evse, Definitions.TX_UPDATED_MEASURANDS, ReadingContext.TRIGGER);
     }
   }
 

@@ -158,6 +158,7 @@ final class Hardware {
     }
     EvseState evse = context.state().evse(number);
     evse.meter().driver(driver);
+    metering.missed(evse, "it gives no reading");
     driver.reportTo(new MeterReports() {
       @Override
       public void reading(MeterReading reading) {
@@ -181,12 +182,19 @@ final class Hardware {
 
   void unbind(EnergyMeter driver, int number) {
     if (context.state().topology().has(number) && context.state().evse(number).meter().driver() == driver) {
-      context.state().evse(number).meter().driver(null);
+      EvseState evse = context.state().evse(number);
+      evse.meter().driver(null);
+      metering.missed(evse, "its driver is gone");
     }
   }
 
   private void take(EvseState evse, MeterReading reading, Decision decision) {
+    boolean failed = evse.meter().trouble() != null;
     metering.take(evse, reading);
+    if (failed && evse.meter().trouble() == null) {
+      log.info("the meter is back evse={}", evse.evse());
+      authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN);
+    }
     Transaction transaction = evse.transaction();
     int phases = Metering.phasesDrawn(reading);
     boolean others = phases > 0 && phases != evse.phasesUsed();

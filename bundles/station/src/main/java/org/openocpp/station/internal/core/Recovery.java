@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -51,7 +53,7 @@ final class Recovery {
       Map<VariableId, String> settings,
       Map<Place, Availability.Stored> availability, Map<Integer, Register.Stored> registers,
       List<StoredTransaction> transactions,
-      Map<UUID, List<MeterSample>> endSamples, Map<String, TokenCache.Entry> tokens,
+      Map<UUID, SortedMap<Integer, MeterSample>> endSamples, Map<String, TokenCache.Entry> tokens,
       Map<Integer, Authorisation> keptCables) {}
 
   private final Store store;
@@ -74,10 +76,10 @@ final class Recovery {
     each(Tables.REGISTERS, Register.Stored.class, (key, stored) -> registers.put(Integer.valueOf(key), stored));
     List<StoredTransaction> transactions = new ArrayList<>();
     each(Tables.TRANSACTIONS, StoredTransaction.class, (key, stored) -> transactions.add(stored));
-    Map<UUID, List<MeterSample>> samples = new HashMap<>();
+    Map<UUID, SortedMap<Integer, MeterSample>> samples = new HashMap<>();
     each(Tables.END_SAMPLES, MeterSample.class,
-        (key, sample) -> samples.computeIfAbsent(UUID.fromString(key.substring(0, 36)), id -> new ArrayList<>())
-            .add(sample));
+        (key, sample) -> samples.computeIfAbsent(UUID.fromString(key.substring(0, 36)), id -> new TreeMap<>())
+            .put(Integer.valueOf(key.substring(37)), sample));
     Map<String, TokenCache.Entry> tokens = new HashMap<>();
     each(Tables.TOKENS, TokenCache.Entry.class, tokens::put);
     Map<Integer, Authorisation> keptCables = new HashMap<>();

@@ -3,6 +3,7 @@ package org.openocpp.station.internal.core;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.IdToken;
+import org.openocpp.api.charging.ReadingContext;
 import org.openocpp.api.charging.StopReason;
 import org.openocpp.api.charging.TriggerReason;
 import org.openocpp.api.station.Answer;
@@ -47,6 +49,7 @@ import org.openocpp.station.internal.limits.Offers;
 import org.openocpp.station.internal.loop.Commits;
 import org.openocpp.station.internal.loop.Decision;
 import org.openocpp.station.internal.loop.Loop;
+import org.openocpp.station.internal.metering.Grid;
 import org.openocpp.station.internal.metering.Metering;
 import org.openocpp.station.internal.outbox.OutboxBook;
 import org.openocpp.station.internal.settings.Definitions;
@@ -81,7 +84,9 @@ final class StationCore implements Station {
   private final TokenCache cache;
   private final Offers offers;
   private final KeptCables cables;
+  private final Metering metering;
   private final Transactions transactions;
+  private final Grid grid;
   private final Claims claims;
   private final Availability availability;
   private final Authorisation authorisation;
@@ -101,7 +106,8 @@ final class StationCore implements Station {
       Executor storeThread, Executor readerThread, IntConsumer exit) {
     StationState state = new StationState(file.topology());
     int connectors = file.topology().evses().stream().mapToInt(evse -> evse.connectors()).sum();
-    SettingsBook book = new SettingsBook(Definitions.all(connectors, () -> Metering.measurands(state.evses())));
+    SettingsBook book =
+        new SettingsBook(Definitions.all(connectors, wanted -> Metering.measurable(state.evses(), wanted)));
     StationContext context =
         new StationContext(state, book, loop, timers, clock, randomness, new Commits(loop, storeThread, timers));
     return new StationCore(context, boots, file, storeThread, readerThread, exit);
@@ -115,10 +121,11 @@ final class StationCore implements Station {
     this.storeThread = storeThread;
     outbox = new OutboxBook(context, readerThread);
     cache = new TokenCache(context);
-    Metering metering = new Metering(context);
+    metering = new Metering(context);
     offers = new Offers(context);
     cables = new KeptCables(context, offers);
     transactions = new Transactions(context, metering, outbox, offers, cables);
+    grid = new Grid(context, Definitions.ALIGNED_INTERVAL, this::aligned);
     claims = new Claims(context);
     authorisation = new Authorisation(context, cache, claims, transactions, cables);
     availability = new Availability(context, claims);
@@ -222,6 +229,7 @@ final class StationCore implements Station {
     });
     offers.start();
     transactions.start();
+    grid.start();
     context.loop().after(HARDWARE_PATIENCE, this::giveUpOnHardware);
     ready = true;
     waiting.forEach(Runnable::run);
@@ -243,7 +251,8 @@ final class StationCore implements Station {
   }
 
   private void restore(StoredTransaction stored, Recovery.Memory memory, boolean orderly, Decision decision) {
-    Transaction transaction = Transaction.restored(stored, memory.endSamples().getOrDefault(stored.id(), List.of()));
+    Transaction transaction =
+        Transaction.restored(stored, memory.endSamples().getOrDefault(stored.id(), Collections.emptySortedMap()));
     boolean has = context.state().topology().has(stored.evse());
     EvseState evse = has ? context.state().evse(stored.evse()) : new EvseState(stored.evse(), stored.connector());
     evse.transaction(transaction);
@@ -274,9 +283,22 @@ final class StationCore implements Station {
     if (changed.contains(Definitions.TX_UPDATED_INTERVAL)) {
       transactions.reschedule();
     }
+    if (changed.contains(Definitions.ALIGNED_INTERVAL)) {
+      grid.start();
+    }
     if (changed.contains(Definitions.AUTH_ENABLED)) {
       context.state().evses().forEach(evse -> authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN));
     }
+  }
+
+  private void aligned() {
+    context.decide(decision -> {
+      for (EvseState evse : context.state().evses()) {
+        if (!transactions.aligned(evse, decision)) {
+          metering.tell(evse, Definitions.ALIGNED_MEASURANDS, ReadingContext.SAMPLE_CLOCK);
+        }
+      }
+    });
   }
 
   private void answered(StationEvent event, Answer answer, Decision decision) {

@@ -2,8 +2,8 @@
 package org.openocpp.station.internal.metering;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +15,8 @@ import org.openocpp.api.charging.Quality;
 import org.openocpp.api.charging.ReadingContext;
 import org.openocpp.api.hardware.EnergyMeter;
 import org.openocpp.api.hardware.MeterReading;
+import org.openocpp.api.station.CsmsLink;
+import org.openocpp.api.station.MeterEvent;
 import org.openocpp.api.station.VariableId;
 import org.openocpp.api.time.Stamp;
 import org.openocpp.api.units.Location;
@@ -23,8 +25,10 @@ import org.openocpp.api.units.Measured;
 import org.openocpp.api.units.Phase;
 import org.openocpp.api.units.WattHours;
 import org.openocpp.station.internal.loop.Decision;
-import org.openocpp.station.internal.settings.Definitions;
+import org.openocpp.station.internal.settings.MeasurandList;
+import org.openocpp.station.internal.settings.MeasurandList.Wanted;
 import org.openocpp.station.internal.state.EvseState;
+import org.openocpp.station.internal.state.MeterState;
 import org.openocpp.station.internal.state.StationContext;
 import org.openocpp.station.internal.state.Tables;
 import org.slf4j.Logger;
@@ -34,6 +38,15 @@ import org.slf4j.LoggerFactory;
 public final class Metering {
   /** How long the begin or end of a transaction waits for a reading before it takes the last one. */
   public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** How long a meter may be missing before it counts as failed. */
+  static final Duration GRACE = Duration.ofSeconds(10);
+  /** How long a register may stand still although current flows before the meter counts as failed. */
+  static final Duration STUCK = Duration.ofMinutes(10);
+
+  /** What the station knows without a meter. */
+  private static final Set<Measurand> OWN = EnumSet.of(Measurand.CURRENT_OFFERED, Measurand.POWER_OFFERED);
+  private static final BigDecimal NOMINAL_VOLTS = BigDecimal.valueOf(230);
 
   private static final Logger log = LoggerFactory.getLogger(Metering.class);
 
@@ -46,6 +59,7 @@ public final class Metering {
   /** A reading arrived. A register that is no number of the expected range is passed over, and told. */
   public void take(EvseState evse, MeterReading reading) {
     try {
+      WattHours before = register(evse);
       reading.register().ifPresent(raw -> {
         if (evse.meter().register().take(raw)) {
           log.warn("the meter started anew at a lower value; the register goes on from where it was evse={} raw={}",
@@ -53,17 +67,42 @@ public final class Metering {
         }
       });
       evse.meter().take(reading);
+      boolean moves = phasesDrawn(reading) == 0 || !register(evse).equals(before);
+      if (reading.taken().since(evse.meter().moved(reading.taken(), moves)).compareTo(STUCK) > 0) {
+        fail(evse, "its register stands still although current flows");
+      } else {
+        evse.meter().trouble(null);
+      }
     } catch (ArithmeticException e) {
       log.warn("a meter reading is out of range and passed over evse={}", evse.evse());
     }
   }
 
-  /** A meter does not answer; its last reading goes on being used, marked stale. */
+  /** A meter does not answer; its last reading goes on being used, marked stale. Where that lasts, the meter has failed. */
   public void silent(EvseState evse, String why) {
     if (evse.meter().quality() == Quality.FRESH) {
       log.warn("the meter is silent evse={}: {}", evse.evse(), why);
     }
     evse.meter().silence();
+    missed(evse, why);
+  }
+
+  /** There is no reading; there may be one soon. */
+  public void missed(EvseState evse, String why) {
+    MeterReading last = evse.meter().last();
+    context.loop().after(GRACE, () -> {
+      if (evse.meter().quality() != Quality.FRESH && evse.meter().last() == last) {
+        context.decide(decision -> fail(evse, why));
+      }
+    });
+  }
+
+  private static void fail(EvseState evse, String why) {
+    if (evse.meter().trouble() == null) {
+      log.error("the meter has failed: {}; a running transaction goes on, nothing new begins evse={}", why,
+          evse.evse());
+    }
+    evse.meter().trouble(why);
   }
 
   /** Calls back on the loop once a fresh reading was taken in, or could not be had in time. */
@@ -118,7 +157,8 @@ public final class Metering {
   /** A sample of what the setting lists, from the last reading. */
   public MeterSample sample(EvseState evse, VariableId measurands, ReadingContext why) {
     MeterReading last = evse.meter().last();
-    List<Measured> values = wanted(measurands).flatMap(measurand -> values(evse, measurand)).toList();
+    List<Measured> values = MeasurandList.of(context.settings().value(measurands)).stream()
+        .flatMap(wanted -> values(evse, wanted)).distinct().toList();
     return new MeterSample(last == null ? context.clock().stamp() : stamp(last), why, evse.meter().quality(), values);
   }
 
@@ -127,34 +167,70 @@ public final class Metering {
     return reading.meterTime() == null ? taken : new Stamp(taken.boot(), taken.sinceBootMillis(), reading.meterTime());
   }
 
-  private Stream<Measurand> wanted(VariableId list) {
-    return Definitions.split(context.settings().value(list)).stream()
-        .flatMap(name -> Arrays.stream(Measurand.values()).filter(measurand -> measurand.ocppName().equals(name)));
-  }
-
-  private Stream<Measured> values(EvseState evse, Measurand measurand) {
-    if (measurand == Measurand.CURRENT_OFFERED) {
-      return Stream.of(Measured.total(measurand, BigDecimal.valueOf(evse.offered().value(), 3)));
-    }
+  /** All phases and locations that the meter has, or the one phase asked for (1.6:3.16.3/1). */
+  private static Stream<Measured> values(EvseState evse, Wanted wanted) {
     MeterReading last = evse.meter().last();
-    if (measurand == Measurand.ENERGY_ACTIVE_IMPORT_REGISTER && evse.meter().register().value() != null) {
-      return Stream.of(Measured.total(measurand, register(evse).toDecimal()));
-    }
-    return last == null ? Stream.of() : last.values().stream().filter(value -> value.measurand() == measurand);
+    Stream<Measured> metered = last == null ? Stream.of() : last.values().stream();
+    Stream<Measured> all = switch (wanted.measurand()) {
+      case CURRENT_OFFERED -> Stream.of(
+          Measured.total(Measurand.CURRENT_OFFERED, BigDecimal.valueOf(evse.offered().value(), 3)));
+      case POWER_OFFERED -> Stream.of(Measured.total(Measurand.POWER_OFFERED, powerOffered(evse)));
+      case ENERGY_ACTIVE_IMPORT_REGISTER -> Stream.concat(total(evse), metered.filter(value -> !isTotal(value)));
+      default -> metered;
+    };
+    return all.filter(value -> value.measurand() == wanted.measurand()
+        && (wanted.phase() == null || value.phase() == wanted.phase()));
   }
 
-  /** What the meters that are there can measure, and what the station itself knows. All, before the first meter came. */
-  public static Set<Measurand> measurands(List<EvseState> evses) {
-    Set<Measurand> all = EnumSet.of(Measurand.CURRENT_OFFERED);
-    boolean any = false;
-    for (EvseState evse : evses) {
-      EnergyMeter driver = evse.meter().driver();
-      if (driver != null) {
-        any = true;
-        all.addAll(driver.measurands());
-      }
+  /** The register as the books have it: it never goes back. */
+  private static Stream<Measured> total(EvseState evse) {
+    WattHours register = evse.meter().register().value();
+    return register == null ? Stream.of()
+        : Stream.of(Measured.total(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER, register.toDecimal()));
+  }
+
+  private static boolean isTotal(Measured value) {
+    return value.phase() == Phase.ALL && value.location() == Location.OUTLET;
+  }
+
+  /** W: what is offered on each phase that the vehicle uses, at the voltage measured or else the nominal one. */
+  private static BigDecimal powerOffered(EvseState evse) {
+    int phases = evse.phasesUsed() > 0 || evse.description() == null ? evse.phasesUsed() : evse.description().phases();
+    MeterReading last = evse.meter().last();
+    BigDecimal volts = (last == null ? Stream.<Measured>of() : last.values().stream())
+        .filter(value -> value.measurand() == Measurand.VOLTAGE
+            && (value.phase() == Phase.L1_N || value.phase() == Phase.L1 || value.phase() == Phase.ALL))
+        .map(Measured::value).findFirst().orElse(NOMINAL_VOLTS);
+    return BigDecimal.valueOf(evse.offered().value(), 3).multiply(volts).multiply(BigDecimal.valueOf(phases))
+        .setScale(0, RoundingMode.HALF_UP);
+  }
+
+  /** Tells a reading of an EVSE where no transaction runs; worth nothing later, so only while there is a CSMS. */
+  public void tell(EvseState evse, VariableId measurands, ReadingContext why) {
+    MeterSample sample = sample(evse, measurands, why);
+    CsmsLink link = context.link();
+    if (link != null && !sample.values().isEmpty()) {
+      link.request(new MeterEvent(evse.evse(), Math.max(1, evse.status().pluggedConnector()), List.of(sample)));
     }
-    return any ? all : EnumSet.allOf(Measurand.class);
+  }
+
+  /** Whether the meters that are there measure it, or the station itself knows it. Yes to all, before the first meter came. */
+  public static boolean measurable(List<EvseState> evses, Wanted wanted) {
+    if (OWN.contains(wanted.measurand())) {
+      return wanted.phase() == null;
+    }
+    List<MeterState> meters = evses.stream().map(EvseState::meter).filter(meter -> meter.driver() != null).toList();
+    return meters.isEmpty() || meters.stream().anyMatch(meter -> measures(meter, wanted));
+  }
+
+  /** Which phases a meter has its readings tell. */
+  private static boolean measures(MeterState meter, Wanted wanted) {
+    if (meter.driver() == null || !meter.driver().measurands().contains(wanted.measurand())) {
+      return false;
+    }
+    List<Phase> phases = meter.last() == null ? List.of() : meter.last().values().stream()
+        .filter(value -> value.measurand() == wanted.measurand()).map(Measured::phase).toList();
+    return wanted.phase() == null || phases.isEmpty() || phases.contains(wanted.phase());
   }
 
   /** How many phases a vehicle draws from, by a reading; 0 where it does not tell. */

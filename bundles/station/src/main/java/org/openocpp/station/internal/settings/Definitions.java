@@ -7,15 +7,12 @@ import static org.openocpp.api.station.Setting.Mutability.WRITE_ONLY;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.openocpp.api.station.Setting.DataType;
 import org.openocpp.api.station.Setting.Mutability;
 import org.openocpp.api.station.VariableId;
 import org.openocpp.api.station.Variables;
-import org.openocpp.api.units.Measurand;
+import org.openocpp.station.internal.settings.MeasurandList.Measurable;
 
 /** The settings of this station; each is obeyed where its constant is used. Names are those of the OCPP 2.1 device model. */
 public final class Definitions {
@@ -43,6 +40,16 @@ public final class Definitions {
   /** Seconds between samples of a running transaction, 0 for none. */
   public static final VariableId TX_UPDATED_INTERVAL = VariableId.of("SampledDataCtrlr", "TxUpdatedInterval");
   public static final VariableId TX_ENDED_MEASURANDS = VariableId.of("SampledDataCtrlr", "TxEndedMeasurands");
+  /** Seconds between two moments of the grid on the wall clock at which all meters are told, 0 for never. */
+  public static final VariableId ALIGNED_INTERVAL = VariableId.of("AlignedDataCtrlr", "Interval");
+  public static final VariableId ALIGNED_MEASURANDS = VariableId.of("AlignedDataCtrlr", "Measurands");
+  public static final VariableId ALIGNED_TX_ENDED_MEASURANDS = VariableId.of("AlignedDataCtrlr", "TxEndedMeasurands");
+  /** How many items each list of measurands may have. */
+  public static final VariableId MEASURANDS_MAX_LENGTH = VariableId.of("OpenOcppCtrlr", "MeasurandsMaxLength");
+  /** How many samples are kept for the end of a transaction, those of its begin and end among them. */
+  public static final VariableId TX_ENDED_MAX_SAMPLES = VariableId.of("OpenOcppCtrlr", "TxEndedMaxSamples");
+  /** How the phases of the connectors are wired, by number of OCPP 1.6; kept for who asks, readings are told as the meter has them. */
+  public static final VariableId PHASE_ROTATION = VariableId.of("OpenOcppCtrlr", "ConnectorPhaseRotation");
   /** Seconds between two times that the register of a running transaction is made durable: what a power cut may cost. */
   public static final VariableId REGISTER_SAVE_INTERVAL = VariableId.of("OpenOcppCtrlr", "RegisterSaveInterval");
   /** How often a restart that did not happen is tried again. */
@@ -68,7 +75,7 @@ public final class Definitions {
    * @param connectors how many connectors the station has
    * @param measurands what its meters can measure now; asked whenever a list of measurands is set
    */
-  public static List<Definition> all(int connectors, Supplier<Set<Measurand>> measurands) {
+  public static List<Definition> all(int connectors, Measurable measurands) {
     return List.of(
         Definition.integer(Variables.HEARTBEAT_INTERVAL, 300, 0, WEEK, "s"),
         Definition.integer(Variables.WEB_SOCKET_PING_INTERVAL, 60, 0, 24 * 3600, "s"),
@@ -97,6 +104,13 @@ public final class Definitions {
         measurands(TX_UPDATED_MEASURANDS, "Energy.Active.Import.Register", measurands),
         Definition.integer(TX_UPDATED_INTERVAL, 60, 0, WEEK, "s"),
         measurands(TX_ENDED_MEASURANDS, "", measurands),
+        Definition.integer(ALIGNED_INTERVAL, 0, 0, 24 * 3600, "s"),
+        measurands(ALIGNED_MEASURANDS, "Energy.Active.Import.Register", measurands),
+        measurands(ALIGNED_TX_ENDED_MEASURANDS, "", measurands),
+        fixed(MEASURANDS_MAX_LENGTH, DataType.INTEGER, Integer.toString(MeasurandList.MAX_ITEMS)),
+        Definition.integer(TX_ENDED_MAX_SAMPLES, 100, 2, 1000, null).withMutability(READ_ONLY),
+        new Definition(PHASE_ROTATION, DataType.MEMBER_LIST, Mutability.READ_WRITE, PhaseRotation.unknown(connectors),
+            null, value -> PhaseRotation.problem(value, connectors)),
         fixed(TX_START_POINT, DataType.MEMBER_LIST, "PowerPathClosed"),
         fixed(TX_STOP_POINT, DataType.MEMBER_LIST, "PowerPathClosed"),
         fixed(TIME_SOURCE, DataType.SEQUENCE_LIST, "Heartbeat"),
@@ -118,28 +132,9 @@ public final class Definitions {
         value -> value.equals(only) ? Optional.empty() : Optional.of("can only be " + only));
   }
 
-  /** A list of measurands: what is in it, each of them measurable here, none twice. */
-  private static Definition measurands(VariableId id, String initial, Supplier<Set<Measurand>> supported) {
-    Function<String, Optional<String>> check = value -> measurandProblem(value, supported.get());
-    return new Definition(id, DataType.MEMBER_LIST, Mutability.READ_WRITE, initial, null, check);
-  }
-
-  private static Optional<String> measurandProblem(String value, Set<Measurand> supported) {
-    List<String> names = split(value);
-    if (Set.copyOf(names).size() != names.size()) {
-      return Optional.of("a measurand is named twice");
-    }
-    for (String name : names) {
-      Optional<Measurand> measurand =
-          Arrays.stream(Measurand.values()).filter(m -> m.ocppName().equals(name)).findFirst();
-      if (measurand.isEmpty()) {
-        return Optional.of("no such measurand: " + name);
-      }
-      if (!supported.contains(measurand.get())) {
-        return Optional.of("no meter here measures " + name);
-      }
-    }
-    return Optional.empty();
+  private static Definition measurands(VariableId id, String initial, Measurable measurable) {
+    return new Definition(id, DataType.MEMBER_LIST, Mutability.READ_WRITE, initial, null,
+        value -> MeasurandList.problem(value, measurable));
   }
 
   /** The items of a comma-separated list. */

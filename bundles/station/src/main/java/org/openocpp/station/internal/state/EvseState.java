@@ -202,6 +202,11 @@ public final class EvseState {
 
   /** Nobody uses it and nothing stands in the way. */
   public boolean free() {
-    return claim == null && transaction == null && status.faults().isEmpty();
+    return claim == null && transaction == null && sound();
+  }
+
+  /** Whether something new may begin, as far as its hardware goes: what no meter counts is not sold. */
+  public boolean sound() {
+    return status.faults().isEmpty() && meter.trouble() == null;
   }
 }

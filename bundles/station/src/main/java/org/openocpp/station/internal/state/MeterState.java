@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.Quality;
 import org.openocpp.api.hardware.EnergyMeter;
 import org.openocpp.api.hardware.MeterReading;
+import org.openocpp.api.time.MonotonicTime;
 
 /** The meter of an EVSE, its driver there or not. */
 public final class MeterState {
@@ -12,6 +13,8 @@ public final class MeterState {
   private @Nullable EnergyMeter driver;
   private @Nullable MeterReading last;
   private boolean silent = true;
+  private @Nullable String trouble;
+  private @Nullable MonotonicTime moved;
 
   public Register register() {
     return register;
@@ -33,6 +36,23 @@ public final class MeterState {
   public void take(MeterReading reading) {
     last = reading;
     silent = false;
+  }
+
+  /** Why it cannot be relied upon; null where it can, or has not been missed for long. */
+  public @Nullable String trouble() {
+    return trouble;
+  }
+
+  public void trouble(@Nullable String why) {
+    trouble = why;
+  }
+
+  /** When the register last moved, or nothing flowed that would have moved it. */
+  public MonotonicTime moved(MonotonicTime now, boolean moves) {
+    if (moved == null || moves) {
+      moved = now;
+    }
+    return moved;
   }
 
   public void silence() {

@@ -3,6 +3,7 @@ package org.openocpp.station.internal.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class Transaction {
   private final int evse;
   private final int connector;
   private Authorisation authorisation;
-  private final List<MeterSample> endSamples = new ArrayList<>();
+  private final EndSamples endSamples = new EndSamples();
   private Stage stage = Stage.BEGINNING;
   private ChargingState state = ChargingState.EV_CONNECTED;
   private @Nullable Stamp startedAt;
@@ -57,7 +58,7 @@ public final class Transaction {
   }
 
   /** One that the store remembers from the start before. */
-  public static Transaction restored(StoredTransaction stored, List<MeterSample> endSamples) {
+  public static Transaction restored(StoredTransaction stored, SortedMap<Integer, MeterSample> endSamples) {
     Transaction transaction = new Transaction(stored.id(), stored.evse(), stored.connector(), stored.authorisation());
     transaction.start(stored.startedAt(), stored.begin());
     transaction.register(stored.register(), stored.registerAt());
@@ -67,7 +68,7 @@ public final class Transaction {
     transaction.stopToken = stored.stopToken();
     transaction.stage = Stage.RESTORED;
     transaction.durable = true;
-    transaction.endSamples.addAll(endSamples);
+    transaction.endSamples.restore(endSamples);
     return transaction;
   }
 
@@ -202,7 +203,7 @@ public final class Transaction {
     vehicleLeft = true;
   }
 
-  public List<MeterSample> endSamples() {
+  public EndSamples endSamples() {
     return endSamples;
   }
 

@@ -15,6 +15,7 @@ import org.openocpp.api.charging.StopReason;
 import org.openocpp.api.charging.TriggerReason;
 import org.openocpp.api.station.TransactionEvent;
 import org.openocpp.api.station.TransactionEvent.Phase;
+import org.openocpp.api.station.VariableId;
 import org.openocpp.api.time.Stamp;
 import org.openocpp.api.units.WattHours;
 import org.openocpp.station.internal.limits.Offers;
@@ -85,7 +86,7 @@ public final class Transactions {
     Stamp now = context.clock().stamp();
     transaction.start(now, metering.register(evse));
     MeterSample begin = metering.sample(evse, Definitions.TX_STARTED_MEASURANDS, ReadingContext.TRANSACTION_BEGIN);
-    keepForEnd(evse, transaction, ReadingContext.TRANSACTION_BEGIN, decision);
+    keepForEnd(evse, transaction, endMeasurands(), ReadingContext.TRANSACTION_BEGIN, decision);
     tell(evse, transaction, Phase.STARTED, trigger, now, nonEmpty(begin), decision);
     store(transaction, decision);
     cables.forget(evse, decision);
@@ -127,18 +128,17 @@ public final class Transactions {
     }
     Stamp now = context.clock().stamp();
     transaction.register(metering.register(evse), now);
-    keepForEnd(evse, transaction, ReadingContext.TRANSACTION_END, decision);
+    keepForEnd(evse, transaction, endMeasurands(), ReadingContext.TRANSACTION_END, decision);
     evse.finished(evse.status().plugged() && !transaction.vehicleLeft());
     close(evse, transaction, trigger, now, decision);
     metering.save(evse, decision);
   }
 
   private void close(EvseState evse, Transaction transaction, TriggerReason trigger, Stamp at, Decision decision) {
-    tell(evse, transaction, Phase.ENDED, trigger, at, transaction.endSamples(), decision);
+    tell(evse, transaction, Phase.ENDED, trigger, at, transaction.endSamples().all(), decision);
     decision.delete(Tables.TRANSACTIONS, transaction.id().toString());
-    for (int i = 0; i < transaction.endSamples().size(); i++) {
-      decision.delete(Tables.END_SAMPLES, sampleKey(transaction, i));
-    }
+    transaction.endSamples().numbers()
+        .forEach(number -> decision.delete(Tables.END_SAMPLES, sampleKey(transaction, number)));
     evse.transaction(null);
     decision.then(transaction::over);
     evse.usedBy(transaction.authorisation().token());
@@ -168,7 +168,20 @@ public final class Transactions {
 
   /** A reading on demand, as a fact of the transaction. */
   public void triggered(EvseState evse, Transaction transaction, Decision decision) {
-    sample(evse, transaction, TriggerReason.TRIGGER, ReadingContext.TRIGGER, decision);
+    sample(evse, transaction, Definitions.TX_UPDATED_MEASURANDS, TriggerReason.TRIGGER, ReadingContext.TRIGGER,
+        decision);
+  }
+
+  /** A moment of the grid on the wall clock (1.6 ClockAlignedDataInterval, 2.x AlignedDataCtrlr): false where no transaction runs here. */
+  public boolean aligned(EvseState evse, Decision decision) {
+    Transaction transaction = evse.transaction();
+    if (transaction == null || transaction.stage() != Stage.RUNNING) {
+      return false;
+    }
+    keepForEnd(evse, transaction, Definitions.ALIGNED_TX_ENDED_MEASURANDS, ReadingContext.SAMPLE_CLOCK, decision);
+    sample(evse, transaction, Definitions.ALIGNED_MEASURANDS, TriggerReason.METER_VALUE_CLOCK,
+        ReadingContext.SAMPLE_CLOCK, decision);
+    return true;
   }
 
   /** What the CSMS says of the token of a transaction that it has now heard of. */
@@ -244,17 +257,18 @@ public final class Transactions {
         if (evse.transaction() == transaction && transaction.stage() == Stage.RUNNING) {
           scheduleSample(evse, transaction);
           context.decide(decision -> {
-            keepForEnd(evse, transaction, ReadingContext.SAMPLE_PERIODIC, decision);
-            sample(evse, transaction, TriggerReason.METER_VALUE_PERIODIC, ReadingContext.SAMPLE_PERIODIC, decision);
+            keepForEnd(evse, transaction, Definitions.TX_ENDED_MEASURANDS, ReadingContext.SAMPLE_PERIODIC, decision);
+            sample(evse, transaction, Definitions.TX_UPDATED_MEASURANDS, TriggerReason.METER_VALUE_PERIODIC,
+                ReadingContext.SAMPLE_PERIODIC, decision);
           });
         }
       }));
     }
   }
 
-  private void sample(EvseState evse, Transaction transaction, TriggerReason trigger, ReadingContext why,
-      Decision decision) {
-    MeterSample sample = metering.sample(evse, Definitions.TX_UPDATED_MEASURANDS, why);
+  private void sample(EvseState evse, Transaction transaction, VariableId measurands, TriggerReason trigger,
+      ReadingContext why, Decision decision) {
+    MeterSample sample = metering.sample(evse, measurands, why);
     if (sample.values().isEmpty() && trigger != TriggerReason.TRIGGER) {
       return;
     }
@@ -265,13 +279,21 @@ public final class Transactions {
   }
 
   /** Samples that are told with the end, made durable one by one. */
-  private void keepForEnd(EvseState evse, Transaction transaction, ReadingContext why, Decision decision) {
-    MeterSample sample = metering.sample(evse, Definitions.TX_ENDED_MEASURANDS, why);
+  private void keepForEnd(EvseState evse, Transaction transaction, VariableId measurands, ReadingContext why,
+      Decision decision) {
+    MeterSample sample = metering.sample(evse, measurands, why);
     if (!sample.values().isEmpty()) {
-      decision.put(Tables.END_SAMPLES, sampleKey(transaction, transaction.endSamples().size()),
-          context.codec().write(Tables.VERSION, sample));
-      transaction.endSamples().add(sample);
+      transaction.endSamples().thin(context.settings().integer(Definitions.TX_ENDED_MAX_SAMPLES))
+          .forEach(gone -> decision.delete(Tables.END_SAMPLES, sampleKey(transaction, gone)));
+      int number = transaction.endSamples().add(sample);
+      decision.put(Tables.END_SAMPLES, sampleKey(transaction, number), context.codec().write(Tables.VERSION, sample));
     }
+  }
+
+  /** What begin and end are told with: also where only aligned samples are wanted (1.6:3.16.6/1). */
+  private VariableId endMeasurands() {
+    return context.settings().value(Definitions.TX_ENDED_MEASURANDS).isBlank() ? Definitions.ALIGNED_TX_ENDED_MEASURANDS
+        : Definitions.TX_ENDED_MEASURANDS;
   }
 
   private static String sampleKey(Transaction transaction, int number) {

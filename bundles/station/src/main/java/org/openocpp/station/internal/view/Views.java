@@ -4,11 +4,13 @@ package org.openocpp.station.internal.view;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.ChargingState;
 import org.openocpp.api.hardware.HardwareFault;
+import org.openocpp.api.hardware.HardwareFault.FaultCode;
 import org.openocpp.api.station.ConnectorFacts;
 import org.openocpp.api.station.EvseView;
 import org.openocpp.api.station.Identity;
@@ -99,7 +101,12 @@ public final class Views {
 
   private static @Nullable HardwareFault fault(EvseState evse, int connector) {
     return evse.status().faults().stream().filter(fault -> fault.connector() == 0 || fault.connector() == connector)
-        .min(Comparator.comparing(HardwareFault::code)).orElse(null);
+        .min(Comparator.comparing(HardwareFault::code)).or(() -> meterFault(evse)).orElse(null);
+  }
+
+  private static Optional<HardwareFault> meterFault(EvseState evse) {
+    return Optional.ofNullable(evse.meter().trouble())
+        .map(why -> new HardwareFault(FaultCode.POWER_METER_FAILURE, 0, why, null));
   }
 
   /** Facts that did not change keep the moment at which they came to be. */

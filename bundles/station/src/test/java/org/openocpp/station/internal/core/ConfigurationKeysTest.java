@@ -97,7 +97,9 @@ class ConfigurationKeysTest {
       "HeartbeatInterval, ''", "HeartbeatInterval, 60.0", "HeartbeatInterval, 99999999999",
       "MeterValueSampleInterval, 99999999999", "MeterValueSampleInterval, -1", "ConnectionTimeOut, -1",
       "ConnectionTimeOut, 0x10", "WebSocketPingInterval, -1", "MinimumStatusDuration, -5", "MaxEnergyOnInvalidId, -1",
-      "MaxEnergyOnInvalidId, 1 kWh", "ResetRetries, -1", "ResetRetries, many", "MessageTimeout, 0"})
+      "MaxEnergyOnInvalidId, 1 kWh", "ClockAlignedDataInterval, -1",
+      "ClockAlignedDataInterval, 86401", "ConnectorPhaseRotation, 9.RST", "MeterValuesAlignedData, Voltage",
+      "ResetRetries, -1", "ResetRetries, many", "MessageTimeout, 0"})
   void r43NonsenseIsRejectedAndChangesNothing(String key, String nonsense) {
     String before = value(key);
     assertThat(before).isNotEmpty();
@@ -113,7 +115,9 @@ class ConfigurationKeysTest {
       "MaxEnergyOnInvalidId, 500", "StopTransactionOnEVSideDisconnect, false",
       "UnlockConnectorOnEVSideDisconnect, false", "ConnectionTimeOut, 45", "MinimumStatusDuration, 3",
       "ResetRetries, 1", "HeartbeatInterval, 120", "WebSocketPingInterval, 0", "MeterValueSampleInterval, 15",
-      "TransactionMessageAttempts, 5", "TransactionMessageRetryInterval, 20"})
+      "TransactionMessageAttempts, 5",
+      "ClockAlignedDataInterval, 900", "StopTxnAlignedData, Energy.Active.Import.Register",
+      "MeterValuesAlignedData, Current.Import", "ConnectorPhaseRotation, 1.RST", "TransactionMessageRetryInterval, 20"})
   void i24WhatIsAcceptedIsKept(String key, String value) {
     assertThat(value(key)).isNotEqualTo(value);
     assertThat(change(key, value)).isEqualTo("Accepted");

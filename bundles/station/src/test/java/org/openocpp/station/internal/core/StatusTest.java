@@ -143,7 +143,7 @@ class StatusTest {
     assertThat(seenSinceReady(station)).containsExactly("Available", "Preparing", "Charging", "Available", "Preparing");
   }
 
-  /** I12, F20 is no end: zero ampere is SuspendedEVSE, also where the vehicle pauses as well (1.6:4.9/4). */
+  /** I12 is no end: zero ampere is SuspendedEVSE, also where the vehicle pauses as well (1.6:4.9/4). */
   @Test
   void i12ZeroAmpsKeepsTheTransaction() {
     TestStation station = charging(station(1, Map.of(Definitions.STOP_TX_ON_INVALID_ID, "false")));

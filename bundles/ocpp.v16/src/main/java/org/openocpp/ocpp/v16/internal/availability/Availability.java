@@ -57,11 +57,11 @@ public final class Availability {
   /**
    * The states of OCPP 1.6 §4.9, most important first. A lost communication with the EV is no fault of a connector that has an EV, or
    * waits for one: a transaction is suspended for it. Elsewhere it is one like others. A transaction whose EV is gone and may come back
-   * takes no energy: SuspendedEV.
+   * takes no energy: SuspendedEV. A meter that fails ends no transaction; only nothing new begins.
    */
   public static ChargePointStatus status(ConnectorFacts facts) {
     HardwareFault fault = facts.fault();
-    if (fault == null) {
+    if (fault == null || facts.goesOnUnmetered()) {
       return soundStatus(facts);
     }
     if (fault.code() != FaultCode.EV_COMMUNICATION_ERROR) {

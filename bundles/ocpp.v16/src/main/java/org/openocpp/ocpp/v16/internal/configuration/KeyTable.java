@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.openocpp.api.station.Topology;
 import org.openocpp.api.station.VariableId;
@@ -22,13 +20,15 @@ import org.openocpp.ocpp.v16.internal.topology.Connectors;
  */
 final class KeyTable {
   static final VariableId MAX_KEYS = VariableId.of("OpenOcppCtrlr", "GetConfigurationMaxKeys");
+  private static final VariableId MEASURANDS_MAX_LENGTH = VariableId.of("OpenOcppCtrlr", "MeasurandsMaxLength");
   private static final Map<String, Key> KEYS = table(
       flag("AllowOfflineTxForUnknownId", VariableId.of("AuthCtrlr", "OfflineTxForUnknownIdEnabled")),
       flag("AuthorizationCacheEnabled", VariableId.of("AuthCacheCtrlr", "Enabled")),
       new Setting("AuthorizationKey", Variables.BASIC_AUTH_PASSWORD, ValueForm.PASSWORD),
       flag("AuthorizeRemoteTxRequests", VariableId.of("AuthCtrlr", "AuthorizeRemoteStart")),
       integer("ConnectionTimeOut", VariableId.of("TxCtrlr", "EVConnectionTimeOut")),
-      new Derived("ConnectorPhaseRotation", KeyTable::phaseRotation),
+      integer("ClockAlignedDataInterval", VariableId.of("AlignedDataCtrlr", "Interval")),
+      new Setting("ConnectorPhaseRotation", VariableId.of("OpenOcppCtrlr", "ConnectorPhaseRotation"), ValueForm.TEXT),
       integer("GetConfigurationMaxKeys", MAX_KEYS),
       integer("HeartbeatInterval", Variables.HEARTBEAT_INTERVAL),
       flag("LocalAuthorizeOffline", VariableId.of("AuthCtrlr", "LocalAuthorizeOffline")),
@@ -36,14 +36,21 @@ final class KeyTable {
       integer("MaxEnergyOnInvalidId", VariableId.of("TxCtrlr", "MaxEnergyOnInvalidId")),
       integer("MessageTimeout", Variables.MESSAGE_TIMEOUT),
       integer("MeterValueSampleInterval", VariableId.of("SampledDataCtrlr", "TxUpdatedInterval")),
+      measurands("MeterValuesAlignedData", VariableId.of("AlignedDataCtrlr", "Measurands")),
+      integer("MeterValuesAlignedDataMaxLength", MEASURANDS_MAX_LENGTH),
       measurands("MeterValuesSampledData", VariableId.of("SampledDataCtrlr", "TxUpdatedMeasurands")),
+      integer("MeterValuesSampledDataMaxLength", MEASURANDS_MAX_LENGTH),
       integer("MinimumStatusDuration", Variables.MINIMUM_STATUS_DURATION),
       new Derived("NumberOfConnectors", topology -> Integer.toString(Connectors.count(topology))),
       integer("ResetRetries", VariableId.of("OCPPCommCtrlr", "ResetRetries")),
       integer("SecurityProfile", Variables.SECURITY_PROFILE),
       flag("StopTransactionOnEVSideDisconnect", VariableId.of("TxCtrlr", "StopTxOnEVSideDisconnect")),
       flag("StopTransactionOnInvalidId", VariableId.of("TxCtrlr", "StopTxOnInvalidId")),
+      integer("StopTransactionMaxMeterValues", VariableId.of("OpenOcppCtrlr", "TxEndedMaxSamples")),
+      measurands("StopTxnAlignedData", VariableId.of("AlignedDataCtrlr", "TxEndedMeasurands")),
+      integer("StopTxnAlignedDataMaxLength", MEASURANDS_MAX_LENGTH),
       measurands("StopTxnSampledData", VariableId.of("SampledDataCtrlr", "TxEndedMeasurands")),
+      integer("StopTxnSampledDataMaxLength", MEASURANDS_MAX_LENGTH),
       new Setting("SupportedFeatureProfiles", FeatureProfile.LISTED, ValueForm.TEXT),
       integer("TransactionMessageAttempts", Variables.MESSAGE_ATTEMPTS),
       integer("TransactionMessageRetryInterval", Variables.MESSAGE_ATTEMPT_INTERVAL),
@@ -85,12 +92,6 @@ final class KeyTable {
 
   static boolean isCustom(VariableId id) {
     return id.component().equalsIgnoreCase(CUSTOM);
-  }
-
-  /** How the phases are wired is not known to the station. */
-  private static String phaseRotation(Topology topology) {
-    return IntStream.rangeClosed(0, Connectors.count(topology)).mapToObj(connector -> connector + ".Unknown")
-        .collect(Collectors.joining(","));
   }
 
   private static Key integer(String name, VariableId id) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.ocpp.v16.internal.metering;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +51,18 @@ public final class Metering {
     }).toList();
   }
 
+  /** Energy as whole numbers, rounded down as the registers of start and stop are; receivers read it as such. */
+  private static BigDecimal value(Measured measured) {
+    return switch (measured.measurand().unit()) {
+      case "Wh", "varh" -> measured.value().setScale(0, RoundingMode.FLOOR);
+      default -> measured.value().stripTrailingZeros();
+    };
+  }
+
   private static Optional<SampledValue> sampledValue(MeterSample sample, Measured measured) {
     return Arrays.stream(Measurand.values())
         .filter(measurand -> measurand.wireName().equals(measured.measurand().ocppName())).findFirst()
-        .map(measurand -> new SampledValue(measured.value().stripTrailingZeros().toPlainString(), context(sample),
+        .map(measurand -> new SampledValue(value(measured).toPlainString(), context(sample),
             null, measurand, phase(measured), location(measured), unit(measured)));
   }
 

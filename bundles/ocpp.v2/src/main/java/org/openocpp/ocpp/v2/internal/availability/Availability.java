@@ -65,7 +65,7 @@ public final class Availability {
    */
   public static ConnectorStatus status(ConnectorFacts facts) {
     HardwareFault fault = facts.fault();
-    if (fault != null && fault.code() != FaultCode.EV_COMMUNICATION_ERROR) {
+    if (fault != null && fault.code() != FaultCode.EV_COMMUNICATION_ERROR && !facts.goesOnUnmetered()) {
       return ConnectorStatus.FAULTED;
     }
     if (facts.transaction()) {
