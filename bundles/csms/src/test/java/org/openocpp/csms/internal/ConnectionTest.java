@@ -36,8 +36,9 @@ class ConnectionTest {
     assertThat(rig.station.onlines).containsExactly(true);
   }
 
+  /** F11 */
   @Test
-  void aRefusedHandshakeIsTriedAgainByTheBackOff() {
+  void f11ARefusedHandshakeIsTriedAgainByTheBackOff() {
     transport.onConnect = socket -> socket.refuse(404);
     rig.start();
     assertThat(transport.attempts).hasSize(1);
@@ -51,8 +52,9 @@ class ConnectionTest {
     }
   }
 
+  /** F11, I6 */
   @Test
-  void aCsmsThatClosesRightAfterAcceptingIsNeverCalledInAHotLoop() {
+  void f11ACsmsThatClosesRightAfterAcceptingIsNeverCalledInAHotLoop() {
     transport.onConnect = socket -> {
       socket.accept();
       socket.drop(1000);
@@ -79,8 +81,9 @@ class ConnectionTest {
     assertThat(transport.attempts).hasSize(3);
   }
 
+  /** I1, F11: nothing is said on such a connection */
   @Test
-  void noSubProtocolInTheAnswerMeansCloseAndBackOff() {
+  void i1NoSubProtocolInTheAnswerMeansCloseAndBackOff() {
     transport.onConnect = socket -> socket.accept(null);
     rig.start();
     assertThat(rig.socket().closeCode).isEqualTo(1002);
@@ -91,16 +94,18 @@ class ConnectionTest {
     assertThat(transport.attempts).hasSize(2);
   }
 
+  /** I1 */
   @Test
-  void aSubProtocolThatWasNotOfferedIsRefused() {
+  void i1ASubProtocolThatWasNotOfferedIsRefused() {
     transport.onConnect = socket -> socket.accept("ocpp2.0.1");
     rig.start();
     assertThat(rig.socket().closeCode).isEqualTo(1002);
     assertThat(rig.link.link().up()).isFalse();
   }
 
+  /** I5 */
   @Test
-  void reconnectsAfterEveryCloseCode() {
+  void i5ReconnectsAfterEveryCloseCode() {
     rig.start();
     for (int code : new int[]{1000, 1001, 1006, 1008, 1011, 4000}) {
       int before = transport.attempts.size();
@@ -111,8 +116,9 @@ class ConnectionTest {
     }
   }
 
+  /** F8, I5 */
   @Test
-  void anUnansweredPingEndsTheConnection() {
+  void f8AnUnansweredPingEndsTheConnection() {
     rig.station.settings.put(Variables.WEB_SOCKET_PING_INTERVAL, "30");
     rig.start();
     rig.seconds(60);
@@ -138,8 +144,9 @@ class ConnectionTest {
     assertThat(rig.socket().open()).isTrue();
   }
 
+  /** I5 */
   @Test
-  void anotherPingIntervalIsUsedAtOnceAndZeroMeansNone() {
+  void i5AnotherPingIntervalIsUsedAtOnceAndZeroMeansNone() {
     rig.start();
     rig.seconds(1000);
     assertThat(rig.socket().pings).isZero();
@@ -151,8 +158,9 @@ class ConnectionTest {
     assertThat(rig.socket().pings).isEqualTo(3);
   }
 
+  /** F8 */
   @Test
-  void aHalfOpenConnectionThatTakesNothingIsGivenUpAndCostsNoAttempt() {
+  void f8AHalfOpenConnectionThatTakesNothingIsGivenUpAndCostsNoAttempt() {
     rig.start();
     rig.socket().takesMessages = false;
     rig.queue(org.openocpp.api.station.TransactionEvent.Phase.STARTED, 0);

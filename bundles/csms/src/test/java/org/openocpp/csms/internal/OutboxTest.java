@@ -3,13 +3,17 @@ package org.openocpp.csms.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.DataTransferEvent;
+import org.openocpp.api.station.NetworkProfile;
 import org.openocpp.api.station.Outbox.Lane;
 import org.openocpp.api.station.Outbox.Settlement;
 import org.openocpp.api.station.TransactionEvent.Phase;
@@ -54,9 +58,9 @@ class OutboxTest {
     rig.queue(lane, new DataTransferEvent(vendor, null, null));
   }
 
-  /** 1.6:3.7/1 */
+  /** 1.6:3.7/1, I13 */
   @Test
-  void aSessionMadeOfflineIsDeliveredInOrderWithTheIdOfTheCsms() {
+  void i13ASessionMadeOfflineIsDeliveredInOrderWithTheIdOfTheCsms() {
     session();
     rig.start();
     assertThat(sent()).containsExactly("{\"index\":0,\"id\":\"null\"}", "{\"index\":1,\"id\":\"17\"}",
@@ -66,8 +70,9 @@ class OutboxTest {
     assertThat(rig.station.outbox.rows).as("an id is forgotten with the end of its transaction").isEmpty();
   }
 
+  /** I13: nothing that needs the id is sent before the answer that brings it */
   @Test
-  void anIdIsDurableBeforeAnythingIsBuiltOnIt() {
+  void i13AnIdIsDurableBeforeAnythingIsBuiltOnIt() {
     rig.station.outbox.slow = true;
     session();
     rig.start();
@@ -97,17 +102,18 @@ class OutboxTest {
     assertThat(sent()).containsExactly("{\"index\":5,\"id\":\"null\"}");
   }
 
+  /** F16 */
   @Test
-  void zeroAndNegativeIdsAreUsedAsGiven() {
+  void f16ZeroAndNegativeIdsAreUsedAsGiven() {
     rig.answers("STARTED", "{\"id\":\"-1\"}");
     session();
     rig.start();
     assertThat(sent().getLast()).isEqualTo("{\"index\":3,\"id\":\"-1\"}");
   }
 
-  /** 1.6:3.7.1/1, 1.6:3.7.1/2, 1.6:3.7.1/3 */
+  /** 1.6:3.7.1/1, 1.6:3.7.1/2, 1.6:3.7.1/3, F14 */
   @Test
-  void aRefusedMessageIsTriedAgainAfterTheIntervalTimesTheAttemptsAndThenGivenUp() {
+  void f14ARefusedMessageIsTriedAgainAfterTheIntervalTimesTheAttemptsAndThenGivenUp() {
     rig.refuses("STARTED");
     session();
     rig.start();
@@ -127,8 +133,9 @@ class OutboxTest {
     assertThat(rig.station.outbox.empty()).isTrue();
   }
 
+  /** F14, F15 */
   @Test
-  void noAnswerInTimeIsAFailedAttemptAndALateAnswerIsIgnored() {
+  void f15NoAnswerInTimeIsAFailedAttemptAndALateAnswerIsIgnored() {
     rig.ignores("STARTED");
     rig.queue(Phase.STARTED, 0);
     rig.start();
@@ -166,8 +173,9 @@ class OutboxTest {
     assertThat(rig.station.outbox.empty()).isTrue();
   }
 
+  /** F13: the same content, and no second id for what was answered */
   @Test
-  void anAnswerLostWithTheConnectionMeansTheSameMessageAgain() {
+  void f13AnAnswerLostWithTheConnectionMeansTheSameMessageAgain() {
     rig.ignores("UPDATED");
     session();
     rig.start();
@@ -189,8 +197,9 @@ class OutboxTest {
     assertThat(rig.station.outbox.empty()).isTrue();
   }
 
+  /** F14, F15 */
   @Test
-  void anUnusableAnswerIsAFailedAttempt() {
+  void f15AnUnusableAnswerIsAFailedAttempt() {
     rig.answers("STARTED", "{\"invalid\":1}");
     rig.queue(Phase.STARTED, 0);
     rig.start();
@@ -214,8 +223,9 @@ class OutboxTest {
     assertThat(rig.actions()).containsExactly("Boot", "Status", "Status", "STARTED", "Data", "Data");
   }
 
+  /** F26: it is left out and told; the rest goes on */
   @Test
-  void oneMessageThatCannotBeEncodedBlocksNobody() {
+  void f26OneMessageThatCannotBeEncodedBlocksNobody() {
     rig.queue(Phase.STARTED, 0);
     data(Lane.TRANSACTION, "poison");
     rig.queue(Phase.ENDED, 1);
@@ -335,8 +345,9 @@ class OutboxTest {
     assertThat(sent()).hasSize(4);
   }
 
+  /** I40, F34: what is asked meanwhile is answered at once */
   @Test
-  void aBacklogIsPacedAndLiveMessagesOvertakeIt() {
+  void i40ABacklogIsPacedAndLiveMessagesOvertakeIt() {
     rig.station.settings.put(Variables.REPLAY_RATE, "2");
     IntStream.range(0, 10).forEach(i -> rig.queue(Phase.UPDATED, i));
     rig.start();
@@ -349,8 +360,9 @@ class OutboxTest {
     assertThat(rig.socket().lastSent()).startsWith("[3,\"7\"");
   }
 
+  /** F25 */
   @Test
-  void whatHappensDuringReplayGoesToTheEnd() {
+  void f25WhatHappensDuringReplayGoesToTheEnd() {
     rig.station.settings.put(Variables.REPLAY_RATE, "1");
     IntStream.range(0, 100).forEach(i -> rig.queue(Phase.UPDATED, i));
     rig.start();
@@ -433,5 +445,86 @@ class OutboxTest {
     assertThat(sent().stream().map(s -> Integer.parseInt(s.replaceAll(".*index\":([0-9]+).*", "$1"))))
         .containsExactlyElementsOf(IntStream.range(0, 500).boxed().toList());
     assertThat(rig.station.outbox.empty()).isTrue();
+  }
+
+  /** R1, F15: what is no answer is answered with nothing; the CALL has failed, and the next one goes out. */
+  @Test
+  void r1AMalformedAnswerIsNotAnswered() {
+    rig.start();
+    for (String malformed : List.of("[3,\"ID\",{\"boom\":1}]", "[3,\"ID\",{\"invalid\":1}]", "[4,\"ID\"]", "[3,\"ID\"]",
+        "[3,\"ID\",7]", "[3,\"nobody\",{}]", "[3,\"ID\",{\"id\":\"17\"}")) {
+      rig.ignores("STARTED");
+      rig.queue(Phase.STARTED, 0);
+      rig.grew();
+      int before = rig.socket().sent.size();
+      rig.socket().say(malformed.replace("ID", rig.socket().lastId()));
+      assertThat(rig.socket().sent).as(malformed).hasSize(before);
+      rig.answers("STARTED", "{\"id\":\"17\"}");
+      rig.seconds(30 + 60);
+      assertThat(rig.station.outbox.empty()).as(malformed).isTrue();
+    }
+  }
+
+  /** F15: an answer that comes twice, or with the id of an earlier CALL, settles nothing else. */
+  @Test
+  void f15AnAnswerCountsOnceAndForItsOwnCall() {
+    rig.ignores("UPDATED");
+    rig.queue(Phase.UPDATED, 0);
+    rig.queue(Phase.UPDATED, 1);
+    rig.start();
+    String first = rig.socket().lastId();
+    rig.socket().say("[3,\"" + first + "\",{}]");
+    rig.socket().say("[3,\"" + first + "\",{}]");
+    rig.socket().say("[4,\"" + first + "\",\"GenericError\",\"\",{}]");
+    assertThat(rig.station.outbox.settled).hasSize(1);
+    assertThat(rig.station.outbox.attempts).isEmpty();
+    assertThat(rig.socket().lastId()).isNotEqualTo(first);
+  }
+
+  /** F32, I40: what was queued for one CSMS goes to the one that follows, one CALL at a time and no faster than the setting. */
+  @Test
+  void f32AnOldQueueDoesNotFloodANewCsms() {
+    rig.station.settings.put(Variables.REPLAY_RATE, "5");
+    rig.station.profiles = List.of(new NetworkProfile(1, URI.create("ws://old"), 0, null),
+        new NetworkProfile(2, URI.create("ws://new"), 0, null));
+    rig.transport.onConnect = socket -> {
+      if (socket.request.uri().getHost().equals("old")) {
+        socket.refuse(503);
+      } else {
+        socket.accept();
+      }
+    };
+    rig.start();
+    IntStream.range(0, 200).forEach(i -> rig.queue(Phase.UPDATED, i));
+    rig.grew();
+    rig.seconds(10 + 20 + 40);
+    assertThat(rig.socket().request.uri().getHost()).isEqualTo("new");
+    for (int second = 0; second < 30; second++) {
+      int before = sent().size();
+      rig.seconds(1);
+      assertThat(sent().size() - before).isBetween(1, 5);
+    }
+    rig.ignores("UPDATED");
+    rig.seconds(5);
+    int open = sent().size();
+    rig.seconds(20);
+    assertThat(sent()).as("one that is not answered holds the others").hasSize(open);
+  }
+
+  /** F14: whatever kind of message is never answered, the queue moves on after its attempts, at the moments that the settings say. */
+  @ParameterizedTest
+  @EnumSource(Phase.class)
+  void f14AMessageThatIsNeverAnsweredHoldsUpTheOthersForALimitedTime(Phase phase) {
+    rig.ignores(phase.name());
+    session();
+    rig.start();
+    long poisoned = phase == Phase.UPDATED ? 2 : 1;
+    // three attempts of 30 s each, and 60 s and 120 s between them
+    rig.seconds(poisoned * (3 * 30 + 60 + 120) - 1);
+    assertThat(rig.station.outbox.empty()).isFalse();
+    rig.seconds(1);
+    assertThat(rig.station.outbox.empty()).isTrue();
+    assertThat(sent()).filteredOn(frame -> frame.contains("\"index\":" + (phase == Phase.ENDED ? 3 : phase.ordinal())))
+        .hasSize(3);
   }
 }

@@ -27,9 +27,9 @@ class RegistrationTest {
     assertThat(rig.socket().sent.getFirst()).contains("POWER_UP");
   }
 
-  /** 1.6:4.2/2, B01.FR.04, B01.FR.06 */
+  /** 1.6:4.2/2, B01.FR.04, B01.FR.06, I10, I8 */
   @Test
-  void acceptanceSetsClockAndHeartbeatIntervalBeforeAnythingElse() {
+  void i10AcceptanceSetsClockAndHeartbeatIntervalBeforeAnythingElse() {
     rig.answers("Boot", "{\"status\":\"ACCEPTED\",\"interval\":300,\"time\":\"2030-01-01T00:00:00Z\"}");
     rig.start();
     assertThat(rig.time.clock().now()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
@@ -38,8 +38,9 @@ class RegistrationTest {
     assertThat(rig.actions()).filteredOn("Heartbeat"::equals).hasSize(3);
   }
 
+  /** I8 */
   @Test
-  void anIntervalOfZeroLeavesTheSettingAlone() {
+  void i8AnIntervalOfZeroLeavesTheSettingAlone() {
     rig.station.settings.put(Variables.HEARTBEAT_INTERVAL, "100");
     rig.start();
     rig.seconds(200);
@@ -91,17 +92,18 @@ class RegistrationTest {
     assertThat(rig.actions()).containsExactly("Boot", "Boot");
   }
 
-  /** 1.6:4.2/3, B02.FR.07, B03.FR.05 */
+  /** 1.6:4.2/3, B02.FR.07, B03.FR.05, F17 */
   @Test
-  void intervalZeroMeansAWaitOfOurOwn() {
+  void f17IntervalZeroMeansAWaitOfOurOwn() {
     rig.answers("Boot", "{\"status\":\"REJECTED\",\"interval\":0}");
     rig.start();
     rig.seconds(3600);
     assertThat(rig.actions()).hasSize(61);
   }
 
+  /** F17 */
   @Test
-  void aHugeIntervalIsObeyed() {
+  void f17AHugeIntervalIsObeyed() {
     rig.answers("Boot", "{\"status\":\"PENDING\",\"interval\":99999999999}");
     rig.start();
     rig.seconds(30 * 24 * 3600);
@@ -216,9 +218,9 @@ class RegistrationTest {
         e -> assertThat(e.why()).isEqualTo(why));
   }
 
-  /** 1.6:4.6/1 */
+  /** 1.6:4.6/1, I8: 0 is none, and a reconnect brings no second timer */
   @Test
-  void theHeartbeatIntervalTakesEffectAtOnceAndThereIsOneAlarmOnly() {
+  void i8TheHeartbeatIntervalTakesEffectAtOnceAndThereIsOneAlarmOnly() {
     rig.start();
     rig.station.set(Variables.HEARTBEAT_INTERVAL, "10");
     rig.station.set(Variables.HEARTBEAT_INTERVAL, "20");
@@ -231,12 +233,30 @@ class RegistrationTest {
     assertThat(rig.actions()).filteredOn("Heartbeat"::equals).hasSize(5);
   }
 
+  /** I10 */
   @Test
-  void heartbeatsSetTheClock() {
+  void i10HeartbeatsSetTheClock() {
     rig.start();
     rig.answers("Heartbeat", "{\"time\":\"2031-01-01T00:00:00Z\"}");
     rig.station.set(Variables.HEARTBEAT_INTERVAL, "10");
     rig.seconds(10);
     assertThat(rig.time.clock().now()).isEqualTo(Instant.parse("2031-01-01T00:00:00Z"));
+  }
+
+  /** R5, F17: while pending the boot is repeated at its interval and not sooner, what is asked is answered, and nothing else is said. */
+  @Test
+  void r5WhilePendingOnlyTheBootIsRepeated() {
+    rig.answers("Boot", "{\"status\":\"PENDING\",\"interval\":5}");
+    rig.station.settings.put(Variables.HEARTBEAT_INTERVAL, "1");
+    rig.start();
+    rig.seconds(4);
+    rig.socket().say("[2,\"7\",\"Reply\",{}]");
+    assertThat(rig.socket().lastSent()).startsWith("[3,\"7\"");
+    rig.station.now(true, false);
+    assertThat(rig.actions()).containsExactly("Boot");
+    rig.seconds(8);
+    assertThat(rig.actions()).containsExactly("Boot", "Boot", "Boot");
+    rig.seconds(12 * 3600);
+    assertThat(rig.actions()).hasSize(3 + 12 * 3600 / 5).containsOnly("Boot");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.openocpp.api.hardware.HardwareFault.FaultCode;
+import org.openocpp.api.station.TransactionEvent.Phase;
 import org.openocpp.api.station.Variables;
 
 /** What the CSMS is told of connectors: 1.6 §4.9, B04. */
@@ -155,5 +156,31 @@ class StatusTest {
     rig.socket().drop(1006);
     rig.seconds(10);
     assertThat(told()).isEmpty();
+  }
+
+  /** R68, 1.6:4.9/7: what was queued of a transaction is delivered, whatever happened to connectors meanwhile; of those, what is so now. */
+  @Test
+  void r68StatusesPushNothingOutOfTheQueue() {
+    rig.start();
+    rig.answers("STARTED", "{\"id\":\"17\"}");
+    rig.answers("UPDATED", "{}");
+    rig.answers("ENDED", "{}");
+    rig.transport.onConnect = socket -> socket.refuse(503);
+    rig.socket().drop(1006);
+    for (int i = 0; i < 300; i++) {
+      rig.station.now(i % 2 == 0, false);
+      if (i == 150) {
+        rig.queue(Phase.STARTED, 0);
+        rig.queue(Phase.UPDATED, 1);
+        rig.queue(Phase.ENDED, 2);
+        rig.grew();
+      }
+      rig.seconds(24);
+    }
+    rig.transport.onConnect = org.openocpp.csms.internal.fake.FakeTransport.Socket::accept;
+    rig.seconds(80);
+    assertThat(told()).containsExactly("0 Available", "1 Available");
+    assertThat(rig.actions()).containsSubsequence("STARTED", "UPDATED", "ENDED");
+    assertThat(rig.station.outbox.empty()).isTrue();
   }
 }

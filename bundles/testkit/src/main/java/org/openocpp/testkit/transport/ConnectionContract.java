@@ -91,6 +91,17 @@ public abstract class ConnectionContract extends TransportContract {
     closeByPeer(link);
   }
 
+  /** F9: a link that carries single bytes. */
+  @Test
+  void f9AMessageThatComesByteByByteIsWhole() throws Exception {
+    Link link = open();
+    link.peer().inSingleBytes();
+    String text = "[3,\"ü\",{\"currentTime\":\"2026-01-01T12:00:00Z\"}]".repeat(20);
+    link.peer().send(Peer.TEXT, text);
+    assertThat(link.listener().next(Text.class).message()).isEqualTo(text);
+    closeByPeer(link);
+  }
+
   @Test
   void aPingOfTheStationIsAnsweredByAPong() throws Exception {
     Link link = open();

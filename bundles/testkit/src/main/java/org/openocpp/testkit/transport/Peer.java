@@ -3,6 +3,7 @@ package org.openocpp.testkit.transport;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,7 +45,7 @@ public final class Peer implements AutoCloseable {
 
   private final Socket socket;
   private final DataInputStream in;
-  private final OutputStream out;
+  private OutputStream out;
 
   Peer(Socket socket, int deadlineMillis) throws IOException {
     this.socket = socket;
@@ -86,6 +87,11 @@ public final class Peer implements AutoCloseable {
       throw new AssertionError(name + " is there " + values.size() + " times in " + head);
     }
     return values.getFirst();
+  }
+
+  /** From now on each byte goes out by itself. */
+  public void inSingleBytes() {
+    out = new FilterOutputStream(out);
   }
 
   public void write(String text) throws IOException {

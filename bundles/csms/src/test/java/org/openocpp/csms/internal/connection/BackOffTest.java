@@ -59,8 +59,9 @@ class BackOffTest {
         Duration.ofSeconds(45), Duration.ofSeconds(45));
   }
 
+  /** F10: 5,000 of them, over the random range */
   @Test
-  void stationsThatLoseTheirCsmsAtOnceSpreadEvenly() {
+  void f10StationsThatLoseTheirCsmsAtOnceSpreadEvenly() {
     int[] perSecond = new int[10];
     for (int seed = 0; seed < 5000; seed++) {
       long millis = backOff(10, 10, 0, new SeededRandomness(seed)).next().toMillis();

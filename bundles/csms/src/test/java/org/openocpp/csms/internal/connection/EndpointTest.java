@@ -25,6 +25,7 @@ class EndpointTest {
     return new Endpoint(new NetworkProfile(1, URI.create(url), securityProfile, Secret.utf8("pw")), id, "");
   }
 
+  /** I2: encoded once, the base path and the query kept */
   @ParameterizedTest
   @CsvSource({
       "ws://h/ocpp, CP001, ws://h/ocpp/CP001",
@@ -37,7 +38,7 @@ class EndpointTest {
       "ws://h/ocpp, Säule, ws://h/ocpp/S%C3%A4ule",
       "ws://h/p%20q?token=a%2Fb, CP, ws://h/p%20q/CP?token=a%2Fb",
       "ws://[::1]:80/x, CP, ws://[::1]:80/x/CP"})
-  void theIdentityBecomesOneMoreSegment(String url, String id, String expected) {
+  void i2TheIdentityBecomesOneMoreSegment(String url, String id, String expected) {
     assertThat(endpoint(url, 0, id).uri()).hasToString(expected);
   }
 

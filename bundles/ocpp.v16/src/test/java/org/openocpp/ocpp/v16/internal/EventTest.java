@@ -99,7 +99,7 @@ class EventTest {
 
   /** I19: energy in whole watt hours, everything else as plain decimal numbers, each with its unit. */
   @Test
-  void readingsOnTheWayAreMeterValues() {
+  void i19ReadingsOnTheWayAreMeterValues() {
     assertThat(only(updated(sample(Measured.total(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER, new BigDecimal("120.999")),
         Measured.total(Measurand.POWER_ACTIVE_IMPORT, new BigDecimal("1.1E+4")),
         Measured.total(Measurand.CURRENT_IMPORT, new BigDecimal("15.900")))),
@@ -110,8 +110,9 @@ class EventTest {
             + "{\"value\":\"15.9\",\"context\":\"Sample.Periodic\",\"measurand\":\"Current.Import\",\"unit\":\"A\"}]}]}");
   }
 
+  /** I21: never an empty list */
   @Test
-  void factsWithoutReadingsAreNotToldOnTheWay() {
+  void i21FactsWithoutReadingsAreNotToldOnTheWay() {
     assertThat(protocol.encode(csms, updated())).isEmpty();
     assertThat(protocol.encode(csms, updated(sample()))).isEmpty();
     assertThat(protocol.encode(csms, new MeterEvent(1, 1, List.of()))).isEmpty();

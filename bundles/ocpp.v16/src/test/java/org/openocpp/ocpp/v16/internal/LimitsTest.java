@@ -13,6 +13,7 @@ import org.openocpp.ocpp.internal.json.Violation;
 class LimitsTest {
   private final PayloadCodec codec = new PayloadCodec();
 
+  /** I38: both ways */
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`',
       textBlock = """
@@ -42,7 +43,7 @@ class LimitsTest {
           datatransfer.DataTransfer$Request              | 255 | {"vendorId":"%s"}
           datatransfer.DataTransfer$Request              | 50  | {"vendorId":"v","messageId":"%s"}
           """)
-  void textMayBeAsLongAsItsLimitAndNoLonger(String record, int limit, String payload) throws Exception {
+  void i38TextMayBeAsLongAsItsLimitAndNoLonger(String record, int limit, String payload) throws Exception {
     Class<? extends Record> type = type(record);
     String longest = payload.formatted("ü".repeat(limit));
     assertThat(codec.write(codec.readCall(type, longest))).isEqualTo(longest);
@@ -72,6 +73,7 @@ class LimitsTest {
         .hasMessage("connectorId: is at least " + least);
   }
 
+  /** I21 */
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`',
       textBlock = """
@@ -81,7 +83,7 @@ class LimitsTest {
           configuration.GetConfiguration$Response | {"configurationKey":[]}
           configuration.GetConfiguration$Response | {"unknownKey":[]}
           """)
-  void noMessageOfOursHoldsAnEmptyList(String record, String payload) throws Exception {
+  void i21NoMessageOfOursHoldsAnEmptyList(String record, String payload) throws Exception {
     Class<? extends Record> type = type(record);
     assertThat(catchThrowableOfType(Violation.class, () -> codec.readCall(type, payload)))
         .hasMessageEndingWith(": is not empty");

@@ -159,7 +159,7 @@ class PayloadCodecTest {
         .hasMessage(message);
   }
 
-  /** 1.6:3.15/1 */
+  /** 1.6:3.15/1, I9: any offset, any fraction, and none; without a zone it is UTC */
   @ParameterizedTest
   @CsvSource({"2026-01-01T12:00:00Z, 2026-01-01T12:00:00.000Z", "2026-01-01T12:00:00.123Z, 2026-01-01T12:00:00.123Z",
       "2026-01-01T12:00:00.123456Z, 2026-01-01T12:00:00.123Z",

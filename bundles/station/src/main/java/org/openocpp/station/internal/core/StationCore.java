@@ -283,6 +283,9 @@ final class StationCore implements Station {
     if (changed.contains(Definitions.TX_UPDATED_INTERVAL)) {
       transactions.reschedule();
     }
+    if (changed.contains(Definitions.REGISTER_SAVE_INTERVAL)) {
+      transactions.start();
+    }
     if (changed.contains(Definitions.ALIGNED_INTERVAL)) {
       grid.start();
     }

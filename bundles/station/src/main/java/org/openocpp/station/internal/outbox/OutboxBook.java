@@ -42,6 +42,7 @@ public final class OutboxBook implements Outbox {
   private final Executor readerThread;
   /** Entries that were handed out and not settled yet; as many as whoever sends reads ahead. On the loop. */
   private final Map<Long, StationEvent> handedOut = new HashMap<>();
+  private final Thinning thinning;
   private long next;
   private Answered answered = (event, answer, decision) -> {};
 
@@ -54,6 +55,9 @@ public final class OutboxBook implements Outbox {
   public OutboxBook(StationContext context, Executor readerThread) {
     this.context = context;
     this.readerThread = readerThread;
+    thinning =
+        new Thinning(context, readerThread, after -> entries(Lane.TRANSACTION, after, PAGE), handedOut::containsKey,
+            (id, decision) -> decision.delete(table(Lane.TRANSACTION), key(id)));
   }
 
   public void whenAnswered(Answered listener) {
@@ -63,6 +67,7 @@ public final class OutboxBook implements Outbox {
   /** Ids rise over restarts because each start begins a range of its own. On the loop, before anything is added. */
   public void begin(long bootCount) {
     next = (bootCount << 32) + 1;
+    thinning.begin(next);
   }
 
   /** Adds a fact of a transaction, as part of a decision. */
@@ -70,6 +75,7 @@ public final class OutboxBook implements Outbox {
     long id = next++;
     decision.put(table(Lane.TRANSACTION), key(id), context.codec().write(Tables.VERSION, new Stored(0, event)));
     decision.then(() -> {
+      thinning.added();
       CsmsLink link = context.link();
       if (link != null) {
         link.outboxGrew();
@@ -163,6 +169,9 @@ public final class OutboxBook implements Outbox {
       for (Settlement settlement : settlements) {
         decision.delete(table(settlement.lane()), key(settlement.id()));
         StationEvent event = handedOut.remove(settlement.id());
+        if (event != null && settlement.lane() == Lane.TRANSACTION) {
+          thinning.settled();
+        }
         Answer answer = settlement.answer();
         if (event != null && answer != null) {
           answered.answered(event, answer, decision);

@@ -52,6 +52,8 @@ public final class Definitions {
   public static final VariableId PHASE_ROTATION = VariableId.of("OpenOcppCtrlr", "ConnectorPhaseRotation");
   /** Seconds between two times that the register of a running transaction is made durable: what a power cut may cost. */
   public static final VariableId REGISTER_SAVE_INTERVAL = VariableId.of("OpenOcppCtrlr", "RegisterSaveInterval");
+  /** How many messages of transactions may wait for the CSMS before samples among them are thinned. */
+  public static final VariableId TRANSACTION_QUEUE_SIZE = VariableId.of("OpenOcppCtrlr", "TransactionQueueSize");
   /** How often a restart that did not happen is tried again. */
   public static final VariableId RESET_RETRIES = VariableId.of("OCPPCommCtrlr", "ResetRetries");
   /** Amperes per phase for all EVSEs together. */
@@ -115,6 +117,7 @@ public final class Definitions {
         fixed(TX_STOP_POINT, DataType.MEMBER_LIST, "PowerPathClosed"),
         fixed(TIME_SOURCE, DataType.SEQUENCE_LIST, "Heartbeat"),
         Definition.integer(RESET_RETRIES, 2, 0, 10, "times"),
+        Definition.integer(TRANSACTION_QUEUE_SIZE, 10_000, 100, 100_000, null),
         Definition.integer(REGISTER_SAVE_INTERVAL, 10, 1, 3600, "s"),
         Definition.integer(Variables.SECURITY_PROFILE, 0, 0, 3, null).withMutability(READ_ONLY),
         Definition.text(Variables.BASIC_AUTH_PASSWORD, "", 160).withMutability(WRITE_ONLY),

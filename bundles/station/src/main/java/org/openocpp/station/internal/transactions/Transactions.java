@@ -17,6 +17,7 @@ import org.openocpp.api.station.TransactionEvent;
 import org.openocpp.api.station.TransactionEvent.Phase;
 import org.openocpp.api.station.VariableId;
 import org.openocpp.api.time.Stamp;
+import org.openocpp.api.time.Timers;
 import org.openocpp.api.units.WattHours;
 import org.openocpp.station.internal.limits.Offers;
 import org.openocpp.station.internal.loop.Decision;
@@ -41,6 +42,7 @@ public final class Transactions {
   private final OutboxBook outbox;
   private final Offers offers;
   private final KeptCables cables;
+  private Timers.@Nullable Timer saving;
   private BiConsumer<EvseState, Decision> whenEnded = (evse, decision) -> {};
 
   public Transactions(StationContext context, Metering metering, OutboxBook outbox, Offers offers, KeptCables cables) {
@@ -56,10 +58,13 @@ public final class Transactions {
     whenEnded = task;
   }
 
-  /** Begins to make registers durable at the cadence of the setting. */
+  /** Makes registers durable at the cadence of the setting, from now on: at the start, and where the setting changed. */
   public void start() {
+    if (saving != null) {
+      saving.cancel();
+    }
     Duration interval = Duration.ofSeconds(context.seconds(Definitions.REGISTER_SAVE_INTERVAL));
-    context.loop().after(interval, () -> {
+    saving = context.loop().after(interval, () -> {
       context.decide(this::saveRegisters);
       start();
     });

@@ -23,6 +23,7 @@ import org.openocpp.api.station.TransactionEvent;
 import org.openocpp.api.station.TransactionEvent.Phase;
 import org.openocpp.api.store.Bytes;
 import org.openocpp.api.store.Change;
+import org.openocpp.api.store.StoreException;
 import org.openocpp.api.units.MilliAmps;
 import org.openocpp.api.units.WattHours;
 import org.openocpp.station.internal.limits.Offers;
@@ -268,8 +269,9 @@ class DurabilityTest {
     assertThat(next.entries().getFirst().attempts()).isEqualTo(2);
   }
 
+  /** F26: kept aside, not thrown away */
   @Test
-  void aRecordOfANewerVersionIsSetAsideAndTheRestGoesOn() throws Exception {
+  void f26ARecordOfANewerVersionIsSetAsideAndTheRestGoesOn() throws Exception {
     memory.commit(List.of(Change.put(Tables.OUTBOX_TRANSACTION, "0000000000000001", Bytes.utf8("{\"v\":99,\"r\":{}}")),
         Change.put(Tables.SETTINGS, "x", Bytes.utf8("not json"))));
     TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
@@ -277,5 +279,86 @@ class DurabilityTest {
     assertThat(memory.get(Tables.PARKED, Tables.OUTBOX_TRANSACTION + "/0000000000000001")).isPresent();
     assertThat(memory.get(Tables.PARKED, Tables.SETTINGS + "/x")).isPresent();
     assertThat(memory.get(Tables.OUTBOX_TRANSACTION, "0000000000000001")).isEmpty();
+  }
+
+  /** A new saving interval counts from the moment it is set, and what the power cut costs follows it. */
+  @Test
+  void anotherSavingIntervalIsObeyedAtOnce() {
+    TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
+    station.set(Definitions.REGISTER_SAVE_INTERVAL, "2");
+    station.metered(1, 1700);
+    station.advance(Duration.ofSeconds(2));
+    station.metered(1, 1900);
+    station.advance(Duration.ofSeconds(1));
+    TestStation next = station.restarted(memory.snapshot(), "boot-2").on();
+    next.advance(Duration.ofSeconds(20));
+    assertThat(next.outbox().getLast().phase()).isEqualTo(Phase.ENDED);
+    assertThat(next.outbox().getLast().register()).isEqualTo(WattHours.of(1700));
+  }
+
+  /** R67: a session that the CSMS never acknowledged is over for the station, also after a restart; the next one begins behind it. */
+  @Test
+  void r67AnUnacknowledgedSessionDoesNotBlockTheConnector() {
+    TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
+    station.reader.present(CARD, 1);
+    station.advance(Duration.ofSeconds(3));
+    station.evse(1).plugOut();
+    TestStation next = station.restarted(memory.snapshot(), "boot-2");
+    next.online(false);
+    next.on();
+    next.advance(Duration.ofSeconds(20));
+    assertThat(next.facts(1).transaction()).isFalse();
+    assertThat(next.facts(1).finished()).isFalse();
+    next.metered(1, 1000);
+    next.evse(1).plugIn(1);
+    next.reader.present(CARD, 1);
+    next.advance(MOMENT);
+    assertThat(next.facts(1).transaction()).isTrue();
+    next.reader.present(CARD, 1);
+    next.advance(Duration.ofSeconds(3));
+    List<TransactionEvent> marks = next.outbox().stream().filter(fact -> fact.phase() != Phase.UPDATED).toList();
+    assertThat(marks).extracting(TransactionEvent::phase).containsExactly(Phase.STARTED, Phase.ENDED, Phase.STARTED,
+        Phase.ENDED);
+    assertThat(marks.stream().map(TransactionEvent::transaction).distinct()).containsExactly(
+        marks.get(0).transaction(), marks.get(2).transaction());
+  }
+
+  /** F12: thirty days and 300 sessions without a CSMS, a restart each day: bounded, and no start and no end is missing. */
+  @Test
+  void f12ThirtyDaysOfflineAreBoundedAndKeepEveryStartAndEnd() throws StoreException {
+    MemoryStore disk = memory;
+    TestStation station = TestStation.fresh(memory, 1, Map.of());
+    station.set(Definitions.TRANSACTION_QUEUE_SIZE, "2000");
+    station.set(Definitions.OFFLINE_TX_FOR_UNKNOWN_ID, "true");
+    station.online(false);
+    int most = 0;
+    long register = 0;
+    for (int day = 0; day < 30; day++) {
+      for (int session = 0; session < 10; session++) {
+        station.evse(1).plugIn(1);
+        station.reader.present(CARD, 1);
+        for (int minute = 0; minute < 60; minute++) {
+          register += 180;
+          station.metered(1, register);
+          station.advance(Duration.ofMinutes(1));
+        }
+        station.reader.present(CARD, 1);
+        station.advance(Duration.ofSeconds(3));
+        station.evse(1).plugOut();
+        station.advance(Duration.ofMinutes(80));
+        most = Math.max(most, disk.scan(Tables.OUTBOX_TRANSACTION, "", 100_000).size());
+      }
+      disk = disk.snapshot();
+      station = station.resumed(disk, "boot-" + (day + 2)).on();
+      station.advance(Duration.ofSeconds(20));
+    }
+    List<TransactionEvent> facts = station.outbox();
+    assertThat(most).isBetween(1500, 2100);
+    assertThat(facts.stream().filter(fact -> fact.phase() == Phase.STARTED)).hasSize(300);
+    assertThat(facts.stream().filter(fact -> fact.phase() == Phase.ENDED)).hasSize(300);
+    assertThat(facts.stream().map(TransactionEvent::register)).isSorted();
+    assertThat(facts.getLast().register()).isEqualTo(WattHours.of(register));
+    assertThat(facts.stream().filter(fact -> fact.phase() == Phase.UPDATED).count())
+        .as("what is left is spread over all").isGreaterThan(600);
   }
 }

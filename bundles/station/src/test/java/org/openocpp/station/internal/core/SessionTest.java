@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openocpp.station.internal.core.TestStation.CARD;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -205,4 +206,28 @@ class SessionTest {
     assertThat(station.evse(1).allowed()).isEqualTo(MilliAmps.ofAmps(32));
   }
 
+  /** R8: the first time that the CSMS tells may be years away: what is offered is not touched, nor what is timed. */
+  @Test
+  void r8TheTimeOfTheCsmsTouchesNoPower() {
+    TestStation station = station(Map.of(Definitions.TX_UPDATED_INTERVAL, "60"));
+    station.online(false);
+    station.set(Definitions.OFFLINE_TX_FOR_UNKNOWN_ID, "true");
+    station.time.forgetDate();
+    station.metered(1, 100);
+    station.evse(1).plugIn(1);
+    station.reader.present(CARD);
+    station.advance(Duration.ofSeconds(30));
+    List<MilliAmps> offers = new ArrayList<>();
+    station.time.clock().learn(station.time.clock().now().plus(Duration.ofDays(20_400)));
+    for (int second = 0; second < 120; second++) {
+      station.metered(1, 100 + second);
+      station.advance(Duration.ofSeconds(1));
+      offers.add(station.evse(1).allowed());
+    }
+    assertThat(offers).containsOnly(MilliAmps.ofAmps(32));
+    assertThat(station.facts(1).state()).isEqualTo(ChargingState.CHARGING);
+    List<TransactionEvent> facts = station.outbox();
+    assertThat(facts.stream().filter(fact -> !fact.samples().isEmpty() && fact.phase() == Phase.UPDATED)).hasSize(2);
+    assertThat(facts.stream().map(fact -> station.time.clock().resolve(fact.at()))).isSorted();
+  }
 }

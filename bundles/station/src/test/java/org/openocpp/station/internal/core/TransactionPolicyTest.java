@@ -67,9 +67,9 @@ class TransactionPolicyTest {
     return station.outbox().stream().map(TransactionEvent::phase).toList();
   }
 
-  /** 1.6:3.5.4/3: ended, the cable stays locked whatever else is shown, until its own card comes. */
+  /** 1.6:3.5.4/3, F16: ended, the cable stays locked whatever else is shown, until its own card comes. */
   @Test
-  void aTokenRefusedAfterTheStartEndsTheTransactionAndKeepsTheCable() {
+  void f16ATokenRefusedAfterTheStartEndsTheTransactionAndKeepsTheCable() {
     TestStation station = charging(Map.of());
     answerStart(station, INVALID);
     assertThat(last(station).reason()).isEqualTo(StopReason.DE_AUTHORIZED);
@@ -126,9 +126,9 @@ class TransactionPolicyTest {
     assertThat(next.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
   }
 
-  /** 1.6:3.5.4/4, StopTransactionOnInvalidId: without energy, and without an end. */
+  /** 1.6:3.5.4/4, , F16: StopTransactionOnInvalidId: without energy, and without an end. */
   @Test
-  void orItOnlyLosesItsEnergyWhereTheSettingSaysSo() {
+  void f16OrItOnlyLosesItsEnergyWhereTheSettingSaysSo() {
     TestStation station = charging(Map.of(Definitions.STOP_TX_ON_INVALID_ID, "false"));
     answerStart(station, INVALID);
     station.advance(Offers.LEASE.multipliedBy(2));
@@ -141,9 +141,9 @@ class TransactionPolicyTest {
     assertThat(station.evse(1).locked()).isFalse();
   }
 
-  /** 1.6:3.5.4/4, MaxEnergyOnInvalidId: counted from the begin of the transaction, not from the register's zero. */
+  /** 1.6:3.5.4/4, , F16: MaxEnergyOnInvalidId: counted from the begin of the transaction, not from the register's zero. */
   @Test
-  void aRefusedTokenGetsTheEnergyThatTheSettingLeavesIt() {
+  void f16ARefusedTokenGetsTheEnergyThatTheSettingLeavesIt() {
     TestStation station = charging(
         Map.of(Definitions.STOP_TX_ON_INVALID_ID, "false", Definitions.MAX_ENERGY_ON_INVALID_ID, "500"));
     station.metered(1, 4_200_100);

@@ -60,7 +60,8 @@ final class KeyTable {
       flag("AuthorizationEnabled", VariableId.of("AuthCtrlr", "Enabled")),
       new Setting("FreeChargingIdTag", VariableId.of("AuthCtrlr", "FreeIdToken"), ValueForm.TOKEN),
       integer("RegisterSaveInterval", VariableId.of("OpenOcppCtrlr", "RegisterSaveInterval")),
-      integer("ReplayRate", Variables.REPLAY_RATE));
+      integer("ReplayRate", Variables.REPLAY_RATE),
+      integer("TransactionQueueSize", VariableId.of("OpenOcppCtrlr", "TransactionQueueSize")));
   /** Keys of the start-up file that no part of the station knows. */
   private static final String CUSTOM = "Custom";
 
