@@ -42,7 +42,8 @@ public final class Stations {
     return start(file, name, Map.of("OPENOCPP_SET", set.toString()));
   }
 
-  private static StationProcess start(StartupFile file, String name, Map<String, String> environment)
+  /** With these variables of the environment too, such as {@code OPENOCPP_JAVA_OPTS}. */
+  public static StationProcess start(StartupFile file, String name, Map<String, String> environment)
       throws IOException {
     Path folder = BASEDIR.resolve("target/stations").resolve(name.replaceAll("[^A-Za-z0-9.-]", "-"));
     clear(folder);
