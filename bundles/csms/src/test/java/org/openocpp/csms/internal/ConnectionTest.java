@@ -65,8 +65,9 @@ class ConnectionTest {
     assertThat(transport.attempts).hasSize(4 + (24 * 3600 - 70) / 80);
   }
 
+  /** I6 */
   @Test
-  void aCsmsThatClosesRightAfterTheBootAnswerIsCalledAtTheFirstWaitOnly() {
+  void i6ACsmsThatClosesRightAfterTheBootAnswerIsCalledAtTheFirstWaitOnly() {
     transport.onConnect = Socket::accept;
     rig.start();
     rig.socket().drop(1006);

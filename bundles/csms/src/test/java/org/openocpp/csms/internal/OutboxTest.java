@@ -527,4 +527,22 @@ class OutboxTest {
     assertThat(sent()).filteredOn(frame -> frame.contains("\"index\":" + (phase == Phase.ENDED ? 3 : phase.ordinal())))
         .hasSize(3);
   }
+
+  /** F34: while 500 messages are replayed, what the CSMS asks is answered at once, and what it triggers is the next message. */
+  @Test
+  void f34WhatIsAskedDuringAReplayDoesNotWait() {
+    rig.station.settings.put(Variables.REPLAY_RATE, "10");
+    IntStream.range(0, 500).forEach(i -> rig.queue(Phase.UPDATED, i));
+    rig.start();
+    for (int second = 0; second < 40; second++) {
+      rig.socket().say("[2,\"q\",\"Reply\",{}]");
+      assertThat(rig.socket().lastSent()).startsWith("[3,\"q\"");
+      rig.socket().say("[2,\"t\",\"TriggerHeartbeat\",{}]");
+      List<String> frames = rig.socket().sent;
+      assertThat(frames.get(frames.size() - 2)).startsWith("[3,\"t\"");
+      assertThat(frames.getLast()).contains("\"Heartbeat\"");
+      rig.seconds(1);
+    }
+    assertThat(sent().size()).as("the backlog goes on").isBetween(390, 401);
+  }
 }

@@ -25,6 +25,17 @@ public class ConformanceTest {
   }
 
   @Test
+  public void everyRowOfCoreIsProvedOrHasAReason() {
+    assertThat(CONFORMANCE.openCore()).as("rows of 1.6 Core without a test that carries their id").isEmpty();
+    assertThat(CONFORMANCE.wrongReasons()).as("rows that are proved, and said not to apply").isEmpty();
+  }
+
+  @Test
+  public void everyReportThatIsDueHasATestNamedAfterIt() {
+    assertThat(CONFORMANCE.openReports()).as("reports of what is built without a test named after them").isEmpty();
+  }
+
+  @Test
   public void thePagesAreThoseOfTheseTests() throws IOException {
     agree(PAGES.resolve("ocpp16.md"), CONFORMANCE.page16());
     agree(PAGES.resolve("ocpp201.md"), CONFORMANCE.page201());

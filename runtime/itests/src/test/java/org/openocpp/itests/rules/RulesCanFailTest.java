@@ -193,4 +193,13 @@ public class RulesCanFailTest {
     return "<c name='" + name + "'><service><provide interface='" + provides + "'/></service>" + property
         + "<reference interface='" + refersTo + "' target='" + target + "'/></c>";
   }
+
+  @Test
+  public void aSettingThatNobodyReadsIsSeen() {
+    String definitions =
+        "public static final VariableId READ = of(1);\n  public static final VariableId UNREAD =\n of(2);\n"
+            + "public static final VariableId SPELT = of(3);";
+    assertThat(SourceRules.unreadSettings(definitions, "context.seconds(Definitions.READ) + flag(of(3))"))
+        .containsExactly("UNREAD");
+  }
 }

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 /** What only the text of a file shows. */
 final class SourceRules {
   private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
+  private static final Pattern SETTING =
+      Pattern.compile("public static final VariableId (\\w+)\\s*=\\s*([^;]+);");
 
   private SourceRules() {}
 
@@ -16,6 +18,14 @@ final class SourceRules {
     return IMPORT.matcher(source).results()
         .filter(i -> !Pattern.compile("\\b" + i.group(1) + "\\b").matcher(body).find())
         .map(i -> file + ": " + i.group()).toList();
+  }
+
+  /** Settings, by the name of their constant, that no other text names: whoever sets one of them changes nothing. */
+  static List<String> unreadSettings(String definitions, String others) {
+    return SETTING.matcher(definitions).results().filter(constant -> {
+      String name = "\\b(?:Definitions|Variables)\\." + constant.group(1) + "\\b";
+      return !others.contains(constant.group(2)) && !Pattern.compile(name).matcher(others).find();
+    }).map(constant -> constant.group(1)).toList();
   }
 
   /** Bundle folders that the build would pass over. */

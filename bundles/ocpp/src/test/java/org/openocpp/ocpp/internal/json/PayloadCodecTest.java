@@ -167,7 +167,7 @@ class PayloadCodecTest {
       "2026-01-01T12:00:00+02:00, 2026-01-01T10:00:00.000Z", "2026-01-01T12:00:00-05:30, 2026-01-01T17:30:00.000Z",
       "2026-01-01T12:00:00+00:00, 2026-01-01T12:00:00.000Z", "2026-01-01t12:00:00z, 2026-01-01T12:00:00.000Z",
       "2026-01-01T12:00:00.5, 2026-01-01T12:00:00.500Z", "2028-02-29T23:59:59.9Z, 2028-02-29T23:59:59.900Z"})
-  void readsAnyDateAndWritesUtcWithMilliseconds(String text, String written) throws InvalidAnswerException {
+  void i9ReadsAnyDateAndWritesUtcWithMilliseconds(String text, String written) throws InvalidAnswerException {
     Outer outer = codec.readAnswer(Outer.class, "{\"date\":\"" + text + "\"}");
     assertThat(codec.write(outer)).isEqualTo("{\"date\":\"" + written + "\"}");
   }

@@ -172,4 +172,35 @@ class ConfigurationKeysTest {
         .endsWith("\"unknownKey\":[\"Unknown0\",\"Unknown1\",\"Unknown2\",\"Unknown3\",\"Unknown4\"]}");
     assertThat(answer.split("\"readonly\":")).hasSize(1 + (int) known.stream().distinct().count());
   }
+
+  /** 1.6 §9.1: the keys of Core with their access; what is optional and not here has no effect that it could have. */
+  @ParameterizedTest
+  @CsvSource({"AllowOfflineTxForUnknownId, RW", "AuthorizationCacheEnabled, RW", "AuthorizeRemoteTxRequests, RW",
+      "BlinkRepeat, none", "ClockAlignedDataInterval, RW", "ConnectionTimeOut, RW", "ConnectorPhaseRotation, RW",
+      "ConnectorPhaseRotationMaxLength, none", "GetConfigurationMaxKeys, R", "HeartbeatInterval, RW",
+      "LightIntensity, none", "LocalAuthorizeOffline, RW", "LocalPreAuthorize, RW", "MaxEnergyOnInvalidId, RW",
+      "MessageTimeout, RW", "MeterValuesAlignedData, RW", "MeterValuesAlignedDataMaxLength, R",
+      "MeterValuesSampledData, RW", "MeterValuesSampledDataMaxLength, R", "MeterValueSampleInterval, RW",
+      "MinimumStatusDuration, RW", "NumberOfConnectors, R", "ResetRetries, RW", "StopTransactionMaxMeterValues, R",
+      "StopTransactionOnEVSideDisconnect, RW", "StopTransactionOnInvalidId, RW", "StopTxnAlignedData, RW",
+      "StopTxnAlignedDataMaxLength, R", "StopTxnSampledData, RW", "StopTxnSampledDataMaxLength, R",
+      "SupportedFeatureProfiles, R", "SupportedFeatureProfilesMaxLength, none", "TransactionMessageAttempts, RW",
+      "TransactionMessageRetryInterval, RW", "UnlockConnectorOnEVSideDisconnect, RW", "WebSocketPingInterval, RW"})
+  void everyKeyOfCoreIsThereWithItsAccess(String key, String access) {
+    String told = call("GetConfiguration", "{'key':['" + key + "']}");
+    switch (access) {
+      case "none" -> {
+        assertThat(told).isEqualTo("{\"unknownKey\":[\"" + key + "\"]}");
+        assertThat(change(key, "1")).isEqualTo("NotSupported");
+      }
+      case "R" -> {
+        assertThat(told).contains("\"readonly\":true");
+        assertThat(change(key, value(key))).isEqualTo("Rejected");
+      }
+      default -> {
+        assertThat(told).contains("\"readonly\":false");
+        assertThat(change(key, value(key))).isEqualTo("Accepted");
+      }
+    }
+  }
 }

@@ -179,9 +179,9 @@ class DurabilityTest {
     assertThat(next.evse(1).allowed()).isEqualTo(MilliAmps.ZERO);
   }
 
-  /** FAULTS F1 at the seam: whichever commit the power cut meets, before or after it, the books are right afterwards. */
+  /** F1: FAULTS F1 at the seam: whichever commit the power cut meets, before or after it, the books are right afterwards. */
   @Test
-  void aPowerCutAtEveryCommitLeavesOneStartAndOneEnd() {
+  void f1APowerCutAtEveryCommitLeavesOneStartAndOneEnd() {
     long commits = runSession(new FaultyStore(new MemoryStore())).commits();
     assertThat(commits).isGreaterThan(5);
     for (int nth = 1; nth <= commits; nth++) {
@@ -242,8 +242,9 @@ class DurabilityTest {
     return station;
   }
 
+  /** I15 */
   @Test
-  void whatIsSettledIsGoneAndAnAnswerIsToldOnce() {
+  void i15WhatIsSettledIsGoneAndAnAnswerIsToldOnce() {
     TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
     List<Outbox.Entry> entries = station.entries();
     Outbox.Settlement first =

@@ -408,4 +408,42 @@ class MeteringTest {
     assertThat(Stream.of(station, next).map(s -> s.core.view().settings().value(Definitions.PHASE_ROTATION)))
         .containsOnly(good ? value : before);
   }
+
+  /** I17: whatever the meter does in a session, it ends at or above where it began, and the next one begins where it ended. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0,0", "0,5,10", "999", "999,998", "1001,0,0,1002"})
+  void i17TheStopIsNeverBelowTheStart(String raw) {
+    metered(1000);
+    charge();
+    for (String reading : raw.split(",")) {
+      metered(Long.parseLong(reading));
+    }
+    present();
+    station.advance(Duration.ofSeconds(3));
+    station.evse(1).plugOut();
+    charge();
+    List<WattHours> registers = station.outbox().stream().filter(fact -> fact.phase() != Phase.UPDATED)
+        .map(TransactionEvent::register).toList();
+    assertThat(registers).hasSize(3).isSorted();
+    assertThat(registers.get(0)).isEqualTo(WattHours.of(1000));
+    assertThat(registers.get(2)).isEqualTo(registers.get(1));
+  }
+
+  /** I14: the start is there to be sent as soon as energy may flow, the stop as soon as it is over; neither waits for the other. */
+  @Test
+  void i14StartAndStopAreTheirOwnMessagesAtTheirOwnTime() {
+    charge();
+    assertThat(station.outbox()).extracting(TransactionEvent::phase).contains(Phase.STARTED)
+        .doesNotContain(Phase.ENDED);
+    assertThat(station.evse(1).allowed().isZero()).isFalse();
+    Instant started = station.time.clock().now();
+    station.advance(Duration.ofHours(1));
+    present();
+    TransactionEvent start = station.outbox().getFirst();
+    TransactionEvent stop = station.outbox().getLast();
+    assertThat(stop.phase()).isEqualTo(Phase.ENDED);
+    assertThat(station.time.clock().resolve(start.at())).isBetween(started.minusSeconds(1), started);
+    assertThat(Duration.between(started, station.time.clock().resolve(stop.at()))).isBetween(Duration.ofHours(1),
+        Duration.ofHours(1).plusSeconds(3));
+  }
 }
