@@ -79,6 +79,9 @@ class OutboxTest {
     assertThat(sent()).hasSize(1);
     rig.station.outbox.commit();
     assertThat(rig.station.outbox.rows.values()).singleElement().asString().contains("\"remoteId\":\"17\"");
+    assertThat(sent()).as("an end waits until all before it is settled: nothing is repeated behind it").hasSize(3);
+    rig.station.outbox.commit();
+    rig.station.outbox.commit();
     assertThat(sent()).hasSize(4);
   }
 

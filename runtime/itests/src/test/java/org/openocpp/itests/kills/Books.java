@@ -15,15 +15,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The books of a CSMS, kept from the messages of transactions alone, in the order in which they arrive. A message may come again as long
- * as it is the same to the letter and no other came in between; everything else that is not one start, rising values and
- * one end is written down as wrong.
+ * as it is the same to the letter and no other came in between; values that came one after the other may come again from one of them
+ * on, all of them and in their order, before anything else. Everything else that is not one start, rising values and one end is
+ * written down as wrong.
  */
 final class Books {
   private final Map<String, Entry> byStart = new LinkedHashMap<>();
   private final Map<Integer, Entry> byId = new HashMap<>();
   private final Map<Integer, BigDecimal> lastRegister = new HashMap<>();
   private final List<String> wrong = new ArrayList<>();
-  private String latest = "";
+  /** What came last and may come again: one start or end, or the values since. */
+  private final List<String> repeatable = new ArrayList<>();
+  /** Which of them has to come next, where they come again; their number where none has to. */
+  private int next;
 
   private static final class Entry {
     private final int id;
@@ -110,11 +114,22 @@ final class Books {
     }
   }
 
-  /** Messages of transactions go one after the other: only the one that came last can have been without an answer. */
+  /** Messages of transactions go one after the other; what begins or ends one only when all before it was settled. */
   private boolean repeats(ObjectNode message) {
-    boolean repeat = latest.equals(message.toString());
-    latest = message.toString();
-    return repeat;
+    int again = repeatable.indexOf(message.toString());
+    if (next < repeatable.size() && (again < 0 || again > next)) {
+      wrong.add("came before all was repeated that had come: " + message);
+    }
+    if (again >= 0) {
+      next = again + 1;
+      return true;
+    }
+    if (!message.has("meterValue") || repeatable.size() == 1 && !repeatable.getFirst().contains("meterValue")) {
+      repeatable.clear();
+    }
+    repeatable.add(message.toString());
+    next = repeatable.size();
+    return false;
   }
 
   private Entry running(ObjectNode message) {

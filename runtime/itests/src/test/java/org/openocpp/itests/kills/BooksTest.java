@@ -55,6 +55,16 @@ public class BooksTest {
   }
 
   @Test
+  public void valuesMayComeAgainFromOneOnButAllAndInOrder() throws Exception {
+    assertThat(wrong(List.of(START, VALUES, LATER, VALUES, LATER, STOP, NEXT, NEXT_STOP))).isEmpty();
+    assertThat(wrong(List.of(START, VALUES, LATER, LATER, STOP, NEXT, NEXT_STOP))).isEmpty();
+    assertThat(wrong(List.of(START, VALUES, LATER, VALUES, STOP, NEXT, NEXT_STOP))).as("not all").isNotEmpty();
+    assertThat(wrong(List.of(START, VALUES, LATER, VALUES, VALUES, LATER, STOP))).as("killed again").isEmpty();
+    assertThat(wrong(List.of(START, VALUES, LATER, STOP, LATER, STOP, NEXT, NEXT_STOP))).as("before an end")
+        .isNotEmpty();
+  }
+
+  @Test
   public void eachLostMessageIsCaughtWhereItMatters() throws Exception {
     for (int lost : new int[]{0, 3, 4, 5}) {
       List<String> log = new ArrayList<>(GOOD);

@@ -41,6 +41,11 @@ final class Item {
     return entry.event() instanceof TransactionEvent event && event.phase() == TransactionEvent.Phase.STARTED;
   }
 
+  /** Whether it begins or ends a transaction. */
+  boolean marks() {
+    return entry.event() instanceof TransactionEvent event && event.phase() != TransactionEvent.Phase.UPDATED;
+  }
+
   boolean done() {
     return encoded != null && part == encoded.parts.size();
   }

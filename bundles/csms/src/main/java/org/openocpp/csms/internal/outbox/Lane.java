@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Delivers one lane of the outbox in strict order. A failed attempt (refused, or not answered in time on a connection that stood)
  * makes the lane wait by the {@link RetryRule}; after the last one it goes on with the next message. A connection that ends costs no
- * attempt.
+ * attempt. What begins or ends a transaction is sent once all before it is settled durably: after a power cut nothing is repeated
+ * behind it.
  */
 public final class Lane implements Source {
   static final int READ_AHEAD = 64;
@@ -125,6 +126,8 @@ public final class Lane implements Source {
     for (Item head = head(); head != null; head = head()) {
       if (head.done()) {
         finish(head);
+      } else if (head.marks() && !settler.idle()) {
+        return false;
       } else if (waits(head.notBefore == null ? Duration.ZERO : head.notBefore.since(timers.now()))) {
         return false;
       } else if (head.encoded == null) {
