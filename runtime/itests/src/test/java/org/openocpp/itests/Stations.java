@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.openocpp.runtime.demo.SimClient;
 import org.openocpp.runtime.demo.StartupFile;
 import org.openocpp.runtime.demo.StationProcess;
 
@@ -48,6 +50,13 @@ public final class Stations {
     Path folder = BASEDIR.resolve("target/stations").resolve(name.replaceAll("[^A-Za-z0-9.-]", "-"));
     clear(folder);
     return StationProcess.start(SCRIPT, file, folder, environment).awaitReady();
+  }
+
+  /** The CSMS's number of the transaction that runs on an EVSE; until its answer has arrived the station has a name of its own. */
+  public static int transactionId(SimClient sim, int evse) {
+    return Integer.parseInt(sim.awaitEvse(evse, "with the id that the CSMS gave",
+        state -> state.transactionId() != null && state.transactionId().matches("-?\\d+"), Duration.ofSeconds(30))
+        .transactionId());
   }
 
   private static void copy(Path from, Path to, Predicate<String> names) throws IOException {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.After;
 import org.junit.Test;
+import org.openocpp.itests.Stations;
 import org.openocpp.runtime.demo.Hold;
 import org.openocpp.runtime.demo.Json;
 import org.openocpp.runtime.demo.LogEntry;
@@ -166,7 +167,7 @@ public class CoreCommandsIT extends SessionSteps {
       next("StartTransaction");
       charging(1);
       assertThat(sentSince(mark)).containsSubsequence("Accepted", "Authorize", "StartTransaction");
-      String id = sim.evse(1).transactionId();
+      int id = Stations.transactionId(sim, 1);
       assertThat(status("RemoteStopTransaction", "{'transactionId':" + id + "}")).isEqualTo("Accepted");
       stopped("Remote");
       assertThat(status("RemoteStopTransaction", "{'transactionId':" + id + "}")).isEqualTo("Rejected");
@@ -186,7 +187,7 @@ public class CoreCommandsIT extends SessionSteps {
     status(1, "Charging");
     assertThat(status("ChangeAvailability", "{'connectorId':1,'type':'Inoperative'}")).isEqualTo("Scheduled");
     int told = statuses(1).size();
-    assertThat(status("RemoteStopTransaction", "{'transactionId':" + sim.evse(1).transactionId() + "}"))
+    assertThat(status("RemoteStopTransaction", "{'transactionId':" + Stations.transactionId(sim, 1) + "}"))
         .isEqualTo("Accepted");
     status(1, "Finishing");
     sim.plugOut(1);

@@ -70,7 +70,7 @@ public class NetworkFaultsIT {
     }
   }
 
-  /** F35: a name that nobody knows is looked up anew at each attempt; the station comes back with the name. */
+  /** F35: that nobody knew a name is not remembered for ever: the station comes back with the name. */
   @Test
   public void f35ANameThatIsKnownAgainIsFoundAgain() throws IOException {
     Path hosts = Files.createTempFile("hosts", "");

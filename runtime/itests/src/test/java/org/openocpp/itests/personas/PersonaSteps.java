@@ -110,7 +110,7 @@ public abstract class PersonaSteps {
   }
 
   void remoteStop() {
-    assertThat(status("RemoteStopTransaction", "{'transactionId':" + sim.evse(1).transactionId() + "}"))
+    assertThat(status("RemoteStopTransaction", "{'transactionId':" + Stations.transactionId(sim, 1) + "}"))
         .isEqualTo("Accepted");
   }
 }

@@ -21,7 +21,8 @@ public class SettingsAreObeyedTest {
   public void everySettingIsRead() throws IOException {
     String definitions =
         text(file -> file.endsWith("settings/Definitions.java") || file.endsWith("station/Variables.java"));
-    String others = text(file -> !file.endsWith("settings/Definitions.java") && !file.endsWith("KeyTable.java"));
+    String others = text(file -> !file.endsWith("settings/Definitions.java") && !file.endsWith("station/Variables.java")
+        && !file.endsWith("KeyTable.java"));
     assertThat(definitions).contains("VariableId");
     assertThat(SourceRules.unreadSettings(definitions, others)).containsExactlyInAnyOrderElementsOf(TOLD_ONLY);
   }
