@@ -4,10 +4,13 @@ package org.openocpp.csms.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openocpp.api.security.Secret;
 import org.openocpp.api.station.NetworkProfile;
 import org.openocpp.api.station.Variables;
@@ -80,6 +83,51 @@ class ConnectionTest {
     assertThat(transport.attempts).hasSize(2);
     rig.seconds(10);
     assertThat(transport.attempts).hasSize(3);
+  }
+
+  /** F11, I1, I6: whatever kind of no it is, in 24 hours nobody is called more often than the formula says. */
+  @ParameterizedTest
+  @ValueSource(strings = {"401", "403", "404", "500", "503", "0", "no sub-protocol", "ocpp2.0.1"})
+  void f11ADayOfRefusalsKeepsToTheBackOff(String refusal) {
+    transport.onConnect = socket -> {
+      if (refusal.matches("[0-9]+")) {
+        socket.refuse(Integer.parseInt(refusal));
+      } else {
+        socket.accept(refusal.equals("ocpp2.0.1") ? refusal : null);
+      }
+    };
+    rig.start();
+    rig.seconds(24 * 3600);
+    assertThat(transport.attempts).hasSize(4 + (24 * 3600 - 70) / 80);
+    assertThat(transport.attempts).allSatisfy(socket -> assertThat(socket.sent).isEmpty());
+    transport.onConnect = Socket::accept;
+    rig.seconds(80);
+    assertThat(rig.link.link().registered()).isTrue();
+  }
+
+  /** F19: heartbeats, pings and the wait before the next attempt are measured by the clock that never jumps. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PT1H", "PT-1H", "P3650D", "P-3650D", "PT-1S", "PT0.5S"})
+  void f19AJumpOfTheClockMovesNoInterval(Duration jump) {
+    rig.station.settings.put(Variables.HEARTBEAT_INTERVAL, "60");
+    rig.station.settings.put(Variables.WEB_SOCKET_PING_INTERVAL, "30");
+    rig.start();
+    rig.seconds(45);
+    rig.time.jump(rig.time.clock().now().plus(jump));
+    int pings = rig.socket().pings;
+    rig.seconds(14);
+    assertThat(rig.actions()).doesNotContain("Heartbeat");
+    rig.seconds(1);
+    assertThat(rig.actions()).filteredOn("Heartbeat"::equals).hasSize(1);
+    assertThat(rig.socket().pings - pings).isBetween(0, 1);
+    transport.onConnect = socket -> socket.refuse(503);
+    rig.socket().drop(1006);
+    int attempts = transport.attempts.size();
+    rig.time.jump(rig.time.clock().now().plus(jump));
+    rig.seconds(9);
+    assertThat(transport.attempts).hasSize(attempts);
+    rig.seconds(1);
+    assertThat(transport.attempts).hasSize(attempts + 1);
   }
 
   /** I1, F11: nothing is said on such a connection */
