@@ -54,7 +54,11 @@ public final class Codec {
       if (found < 1 || found > version) {
         throw new UnreadableRecordException("schema version " + found + ", known up to " + version);
       }
-      return mapper.treeToValue(tree.path("r"), type);
+      T record = tree.hasNonNull("r") ? mapper.treeToValue(tree.get("r"), type) : null;
+      if (record == null) {
+        throw new UnreadableRecordException("there is no record in it");
+      }
+      return record;
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new UnreadableRecordException(e.getMessage());
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -141,8 +142,8 @@ public final class OutboxBook implements Outbox {
         try {
           Stored stored = context.codec().read(entry.value(), Tables.VERSION, Stored.class);
           long id = HexFormat.fromHexDigitsToLong(entry.key());
-          entries.add(new Entry(id, lane, stored.transaction(), stored.attempts()));
-        } catch (UnreadableRecordException e) {
+          entries.add(new Entry(id, lane, Objects.requireNonNull(stored.transaction(), "no event"), stored.attempts()));
+        } catch (UnreadableRecordException | IllegalArgumentException | NullPointerException e) {
           park(lane, entry, e);
         }
       }
@@ -152,7 +153,7 @@ public final class OutboxBook implements Outbox {
   }
 
   /** A record that cannot be read is kept aside, and told; the others go on. */
-  private void park(Lane lane, org.openocpp.api.store.Entry entry, UnreadableRecordException e) {
+  private void park(Lane lane, org.openocpp.api.store.Entry entry, Exception e) {
     log.error("an entry of the outbox cannot be read and is set aside: {}/{}: {}", table(lane), entry.key(),
         e.getMessage());
     context.loop().post(() -> context.decide(decision -> {

@@ -274,11 +274,20 @@ class DurabilityTest {
   @Test
   void f26ARecordOfANewerVersionIsSetAsideAndTheRestGoesOn() throws Exception {
     memory.commit(List.of(Change.put(Tables.OUTBOX_TRANSACTION, "0000000000000001", Bytes.utf8("{\"v\":99,\"r\":{}}")),
-        Change.put(Tables.SETTINGS, "x", Bytes.utf8("not json"))));
+        Change.put(Tables.OUTBOX_TRANSACTION, "0000000000000002", Bytes.utf8("{\"v\":1,\"r\":{}}")),
+        Change.put(Tables.OUTBOX_TRANSACTION, "no number", Bytes.utf8("{\"v\":1,\"r\":null}")),
+        Change.put(Tables.SETTINGS, "x", Bytes.utf8("not json")),
+        Change.put(Tables.SETTINGS, "y", Bytes.utf8("{\"v\":1,\"r\":null}")),
+        Change.put(Tables.REGISTERS, "1", Bytes.utf8("{\"v\":1}")),
+        Change.put(Tables.META, "boot", Bytes.utf8("null"))));
     TestStation station = charging(TestStation.fresh(memory, 1, Map.of()));
     assertThat(station.outbox().getFirst().phase()).isEqualTo(Phase.STARTED);
     assertThat(memory.get(Tables.PARKED, Tables.OUTBOX_TRANSACTION + "/0000000000000001")).isPresent();
-    assertThat(memory.get(Tables.PARKED, Tables.SETTINGS + "/x")).isPresent();
+    for (String parked : List.of(Tables.SETTINGS + "/x", Tables.SETTINGS + "/y", Tables.REGISTERS + "/1",
+        Tables.META + "/boot", Tables.OUTBOX_TRANSACTION + "/0000000000000002",
+        Tables.OUTBOX_TRANSACTION + "/no number")) {
+      assertThat(memory.get(Tables.PARKED, parked)).as(parked).isPresent();
+    }
     assertThat(memory.get(Tables.OUTBOX_TRANSACTION, "0000000000000001")).isEmpty();
   }
 
