@@ -16,7 +16,7 @@ import org.openocpp.api.units.WattHours;
 
 /**
  * One fact in the life of a transaction, complete in itself: each OCPP version derives its messages from these facts alone. Durable in
- * the order in which they happened; {@code index} counts them per transaction from 0 without gaps.
+ * the order in which they happened; {@code index} counts them per transaction from 0; what was thinned out of a long queue is missing.
  *
  * @param transaction   the station's own id of the transaction, made before anything else
  * @param index         0 for the first fact, then rising by one

@@ -51,7 +51,7 @@ final class Thinning {
   /** One way through the outbox. */
   private final class Pass {
     private final boolean samplesOnly;
-    private final long before = waiting;
+    private int removed;
     private boolean goes;
 
     Pass(boolean samplesOnly) {
@@ -79,7 +79,10 @@ final class Thinning {
           goes = !goes;
         }
       }
-      context.decide(decision -> gone.forEach(id -> remover.remove(id, decision)));
+      if (!gone.isEmpty()) {
+        context.decide(decision -> gone.forEach(id -> remover.remove(id, decision)));
+      }
+      removed += gone.size();
       waiting -= gone.size();
       from(page.getLast().id());
     }
@@ -91,8 +94,8 @@ final class Thinning {
 
     private void over() {
       busy = false;
-      if (waiting < before) {
-        log.warn("{} messages wait for the CSMS, more than {}: {} {} were left out", before, limit(), before - waiting,
+      if (removed > 0) {
+        log.warn("more than {} messages waited for the CSMS: {} {} were left out", limit(), removed,
             samplesOnly ? "samples" : "changes of state");
         check();
       } else if (samplesOnly) {
@@ -135,7 +138,9 @@ final class Thinning {
 
   void settled() {
     waiting--;
-    hopeless = 0;
+    if (waiting <= limit()) {
+      hopeless = 0;
+    }
   }
 
   private void check() {
