@@ -40,7 +40,8 @@ record TransactionRow(@Nullable String remoteId, int next) {
   /** Throws {@link IllegalArgumentException} where the bytes are no row. */
   static TransactionRow parse(Bytes bytes) {
     String remoteId = null;
-    int next = 0;
+    int next = -1;
+    int schema = SCHEMA;
     try (JsonParser json = new JsonFactory().createParser(bytes.toUtf8())) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("not an object");
@@ -51,11 +52,15 @@ record TransactionRow(@Nullable String remoteId, int next) {
         switch (field) {
           case "remoteId" -> remoteId = json.getText();
           case "next" -> next = json.getIntValue();
+          case "schema" -> schema = json.getIntValue();
           default -> json.skipChildren();
         }
       }
     } catch (IOException e) {
       throw new IllegalArgumentException("not a row", e);
+    }
+    if (schema > SCHEMA || next < 0) {
+      throw new IllegalArgumentException("schema " + schema + " is known up to " + SCHEMA + ", next is " + next);
     }
     return new TransactionRow(remoteId, next);
   }
