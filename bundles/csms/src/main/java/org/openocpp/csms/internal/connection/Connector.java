@@ -296,11 +296,15 @@ public final class Connector implements Attempt.Events {
       case CONNECTING -> {
         LOG.warn("The transport has said nothing for {} s", TRANSPORT_PATIENCE.toSeconds());
         current = null;
+        slots.failed(station.networkProfiles());
         afterEnd(Next.BACK_OFF);
       }
       case CLOSING -> {
         if (attempt != null && attempt.connection != null) {
           attempt.connection.abort();
+        }
+        if (attempt != null && !attempt.good) {
+          slots.failed(station.networkProfiles());
         }
         current = null;
         afterEnd(next);
