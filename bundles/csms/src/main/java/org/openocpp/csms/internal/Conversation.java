@@ -21,6 +21,7 @@ import org.openocpp.api.station.Outbox;
 import org.openocpp.api.station.Settings;
 import org.openocpp.api.station.Station;
 import org.openocpp.api.station.StationEvent;
+import org.openocpp.api.station.TransactionEvent;
 import org.openocpp.api.station.VariableId;
 import org.openocpp.api.station.Variables;
 import org.openocpp.api.time.Randomness;
@@ -111,7 +112,8 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
     settler = new Settler(station.outbox(), timers, link, this::progress);
     Lane.Parts parts = new Lane.Parts(station.outbox(), settings, timers, link, exchange,
         new Encoder(translator, context, transactions), transactions, settler,
-        new Pace(timers, () -> settings.get().integer(Variables.REPLAY_RATE)), this::progress);
+        new Pace(timers, () -> settings.get().integer(Variables.REPLAY_RATE)),
+        event -> event instanceof TransactionEvent fact && !context.get().late(fact.at()), this::progress);
     lanes = Stream.of(Outbox.Lane.GUARANTEED, Outbox.Lane.TRANSACTION).map(lane -> new Lane(lane, parts)).toList();
     dispatcher = new Dispatcher(calls, List.of(requests, lanes.getFirst(), lanes.getLast()));
     network = new Network(connector, link);

@@ -331,6 +331,22 @@ class ConnectionTest {
         .containsExactly("first", "first", "first", "second", "second", "second", "first");
   }
 
+  /** Also where nothing is ever heard of the one that failed. */
+  @Test
+  void aProfileWhoseAttemptsSayNothingGivesWayToTheNext() {
+    rig.station.profiles = List.of(new NetworkProfile(1, URI.create("ws://first"), 0, null),
+        new NetworkProfile(2, URI.create("ws://second"), 0, null));
+    transport.onConnect = socket -> {};
+    rig.start();
+    for (int wait : new int[]{10, 20, 40}) {
+      rig.seconds(35);
+      rig.socket().drop(1006);
+      rig.seconds(wait);
+    }
+    assertThat(transport.attempts.stream().map(s -> s.request.uri().getHost()))
+        .containsExactly("first", "first", "first", "second");
+  }
+
   @Test
   void aProfileThatWorksStays() {
     rig.station.profiles = List.of(new NetworkProfile(1, URI.create("ws://first"), 0, null),

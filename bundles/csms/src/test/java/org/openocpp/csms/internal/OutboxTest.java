@@ -89,11 +89,16 @@ class OutboxTest {
   void idsSurviveARestart() throws Exception {
     rig.store.commit(List.of(Change.put("csms.transactions", "1/1.6/" + Rig.TX,
         Bytes.utf8("{\"schema\":1,\"remoteId\":\"42\",\"next\":0,\"later\":{\"x\":1}}")),
-        Change.put("csms.transactions", "1/1.6/nonsense", Bytes.utf8("?"))));
+        Change.put("csms.transactions", "1/1.6/nonsense", Bytes.utf8("?")),
+        Change.put("csms.transactions", "1/1.6/" + new UUID(1, 1),
+            Bytes.utf8("{\"schema\":2,\"remoteId\":\"7\",\"next\":0}")),
+        Change.put("csms.transactions", "1/1.6/" + new UUID(1, 2), Bytes.utf8("{\"schema\":1,\"remoteId\":\"8\"}"))));
     rig.queue(Phase.UPDATED, 5);
     rig.start();
     assertThat(sent()).containsExactly("{\"index\":5,\"id\":\"42\"}");
     assertThat(rig.link.remoteId(Rig.TX)).contains("42");
+    assertThat(rig.link.remoteId(new UUID(1, 1))).as("of a newer version: left alone").isEmpty();
+    assertThat(rig.link.remoteId(new UUID(1, 2))).as("without its number: left alone").isEmpty();
   }
 
   @Test
@@ -353,6 +358,7 @@ class OutboxTest {
   void i40ABacklogIsPacedAndLiveMessagesOvertakeIt() {
     rig.station.settings.put(Variables.REPLAY_RATE, "2");
     IntStream.range(0, 10).forEach(i -> rig.queue(Phase.UPDATED, i));
+    rig.seconds(1); // it was queued before the connection
     rig.start();
     assertThat(sent()).hasSize(1);
     rig.seconds(2);
@@ -368,6 +374,7 @@ class OutboxTest {
   void f25WhatHappensDuringReplayGoesToTheEnd() {
     rig.station.settings.put(Variables.REPLAY_RATE, "1");
     IntStream.range(0, 100).forEach(i -> rig.queue(Phase.UPDATED, i));
+    rig.seconds(1); // it was queued before the connection
     rig.start();
     rig.seconds(50);
     IntStream.range(100, 110).forEach(i -> rig.queue(Phase.UPDATED, i));
@@ -536,6 +543,7 @@ class OutboxTest {
   void f34WhatIsAskedDuringAReplayDoesNotWait() {
     rig.station.settings.put(Variables.REPLAY_RATE, "10");
     IntStream.range(0, 500).forEach(i -> rig.queue(Phase.UPDATED, i));
+    rig.seconds(1); // it was queued before the connection
     rig.start();
     for (int second = 0; second < 40; second++) {
       rig.socket().say("[2,\"q\",\"Reply\",{}]");
@@ -547,5 +555,24 @@ class OutboxTest {
       rig.seconds(1);
     }
     assertThat(sent().size()).as("the backlog goes on").isBetween(390, 401);
+  }
+
+  /** I40: what happens while connected is no backlog: it waits for what is before it, and for nothing else. */
+  @Test
+  void i40WhatHappensNowIsNotPaced() {
+    rig.station.settings.put(Variables.REPLAY_RATE, "1");
+    IntStream.range(0, 3).forEach(i -> rig.queue(Phase.UPDATED, i));
+    rig.seconds(1);
+    rig.start();
+    rig.queue(Lane.TRANSACTION, FakeProtocol.fact(Rig.TX, 3, Phase.UPDATED, rig.time.clock().stamp()));
+    rig.grew();
+    assertThat(sent()).hasSize(1);
+    rig.seconds(2);
+    assertThat(sent()).as("behind the backlog at once").hasSize(4);
+    for (int i = 4; i < 10; i++) {
+      rig.queue(Lane.TRANSACTION, FakeProtocol.fact(Rig.TX, i, Phase.UPDATED, rig.time.clock().stamp()));
+      rig.grew();
+      assertThat(sent()).hasSize(i + 1);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.openocpp.api.station.NotDeliveredException.Why;
 import org.openocpp.api.station.Outbox;
 import org.openocpp.api.station.Outbox.Settlement;
 import org.openocpp.api.station.Settings;
+import org.openocpp.api.station.StationEvent;
 import org.openocpp.api.station.TransactionEvent;
 import org.openocpp.api.store.Change;
 import org.openocpp.api.time.Timers;
@@ -48,6 +50,8 @@ public final class Lane implements Source {
   private final Transactions transactions;
   private final Settler settler;
   private final Pace pace;
+  /** What happened while connected is no backlog: nothing holds it up but what is before it. */
+  private final Predicate<StationEvent> live;
   private final Runnable ready;
   private final Alarm wait;
   private final Alarm readAgain;
@@ -70,7 +74,8 @@ public final class Lane implements Source {
 
   /** What lanes have in common. */
   public record Parts(Outbox outbox, Supplier<Settings> settings, Timers timers, Executor link, Exchange exchange,
-      Encoder encoder, Transactions transactions, Settler settler, Pace pace, Runnable ready) {}
+      Encoder encoder, Transactions transactions, Settler settler, Pace pace, Predicate<StationEvent> live,
+      Runnable ready) {}
 
   public Lane(Outbox.Lane lane, Parts parts) {
     this.lane = lane;
@@ -83,6 +88,7 @@ public final class Lane implements Source {
     this.transactions = parts.transactions;
     this.settler = parts.settler;
     this.pace = parts.pace;
+    this.live = parts.live;
     this.ready = parts.ready;
     this.wait = new Alarm(timers, link, ready);
     this.readAgain = new Alarm(timers, link, ready);
@@ -133,7 +139,7 @@ public final class Lane implements Source {
       } else if (head.encoded == null) {
         encode();
         return false;
-      } else if (waits(pace.left())) {
+      } else if (!live.test(head.entry.event()) && waits(pace.left())) {
         return false;
       } else {
         send(head, head.encoded.parts().get(head.part));
