@@ -41,8 +41,10 @@ public final class Metering {
 
   /** How long a meter may be missing before it counts as failed. */
   static final Duration GRACE = Duration.ofSeconds(10);
-  /** How long a register may stand still although current flows before the meter counts as failed. */
-  static final Duration STUCK = Duration.ofMinutes(10);
+  /** Wh that may flow, by the currents, while the register stands still, before the meter counts as failed: some count in kWh. */
+  static final double STUCK = 2000;
+  /** Readings further apart do not tell what flowed between them. */
+  private static final Duration CLOSE = Duration.ofMinutes(1);
 
   /** What the station knows without a meter. */
   private static final Set<Measurand> OWN = EnumSet.of(Measurand.CURRENT_OFFERED, Measurand.POWER_OFFERED);
@@ -60,6 +62,7 @@ public final class Metering {
   public void take(EvseState evse, MeterReading reading) {
     try {
       WattHours before = register(evse);
+      MeterReading earlier = evse.meter().last();
       reading.register().ifPresent(raw -> {
         if (evse.meter().register().take(raw)) {
           log.warn("the meter started anew at a lower value; the register goes on from where it was evse={} raw={}",
@@ -67,8 +70,10 @@ public final class Metering {
         }
       });
       evse.meter().take(reading);
-      boolean moves = phasesDrawn(reading) == 0 || !register(evse).equals(before);
-      if (reading.taken().since(evse.meter().moved(reading.taken(), moves)).compareTo(STUCK) > 0) {
+      if (!register(evse).equals(before)) {
+        evse.meter().sees();
+      }
+      if (evse.meter().unseen(flowed(earlier, reading)) > STUCK) {
         fail(evse, "its register stands still although current flows");
       } else {
         evse.meter().trouble(null);
@@ -76,6 +81,16 @@ public final class Metering {
     } catch (ArithmeticException e) {
       log.warn("a meter reading is out of range and passed over evse={}", evse.evse());
     }
+  }
+
+  /** Wh between two readings, by the currents of the later one at nominal voltage. */
+  private static double flowed(@Nullable MeterReading earlier, MeterReading reading) {
+    Duration between = earlier == null ? Duration.ZERO : reading.taken().since(earlier.taken());
+    if (between.isNegative() || between.compareTo(CLOSE) > 0) {
+      return 0;
+    }
+    double amps = phaseCurrents(reading).filter(Metering::noticeable).mapToDouble(value -> value.value().doubleValue()).sum();
+    return amps * NOMINAL_VOLTS.doubleValue() * between.toMillis() / Duration.ofHours(1).toMillis();
   }
 
   /** A meter does not answer; its last reading goes on being used, marked stale. Where that lasts, the meter has failed. */
@@ -91,7 +106,7 @@ public final class Metering {
   public void missed(EvseState evse, String why) {
     MeterReading last = evse.meter().last();
     context.loop().after(GRACE, () -> {
-      if (evse.meter().quality() != Quality.FRESH && evse.meter().last() == last) {
+      if (evse.meter().quality() != Quality.FRESH && evse.meter().last() == last && evse.meter().trouble() == null) {
         context.decide(decision -> fail(evse, why));
       }
     });
@@ -235,10 +250,17 @@ public final class Metering {
 
   /** How many phases a vehicle draws from, by a reading; 0 where it does not tell. */
   public static int phasesDrawn(MeterReading reading) {
-    BigDecimal noticeable = BigDecimal.ONE;
-    return (int) reading.values().stream()
+    return (int) phaseCurrents(reading).filter(Metering::noticeable).count();
+  }
+
+  /** Less is what a charger and an idle vehicle take, or noise: a meter need not count it. */
+  private static boolean noticeable(Measured current) {
+    return current.value().compareTo(BigDecimal.ONE) > 0;
+  }
+
+  private static Stream<Measured> phaseCurrents(MeterReading reading) {
+    return reading.values().stream()
         .filter(value -> value.measurand() == Measurand.CURRENT_IMPORT && value.location() == Location.OUTLET)
-        .filter(value -> value.phase() == Phase.L1 || value.phase() == Phase.L2 || value.phase() == Phase.L3)
-        .filter(value -> value.value().compareTo(noticeable) > 0).count();
+        .filter(value -> value.phase() == Phase.L1 || value.phase() == Phase.L2 || value.phase() == Phase.L3);
   }
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.Quality;
 import org.openocpp.api.hardware.EnergyMeter;
 import org.openocpp.api.hardware.MeterReading;
-import org.openocpp.api.time.MonotonicTime;
 
 /** The meter of an EVSE, its driver there or not. */
 public final class MeterState {
@@ -14,7 +13,7 @@ public final class MeterState {
   private @Nullable MeterReading last;
   private boolean silent = true;
   private @Nullable String trouble;
-  private @Nullable MonotonicTime moved;
+  private double unseen;
 
   public Register register() {
     return register;
@@ -47,12 +46,15 @@ public final class MeterState {
     trouble = why;
   }
 
-  /** When the register last moved, or nothing flowed that would have moved it. */
-  public MonotonicTime moved(MonotonicTime now, boolean moves) {
-    if (moved == null || moves) {
-      moved = now;
-    }
-    return moved;
+  /** The register has moved: it sees what flows. */
+  public void sees() {
+    unseen = 0;
+  }
+
+  /** So much has flowed by the currents that were read, in Wh, and the register has not moved since. Returns how much in all. */
+  public double unseen(double wattHours) {
+    unseen += wattHours;
+    return unseen;
   }
 
   public void silence() {

@@ -377,7 +377,7 @@ class MeteringTest {
     assertThat(station.link.pictures).allSatisfy(facts -> assertThat(facts.get(1).fault()).isNull());
   }
 
-  /** F20: a register that stands still while current flows is a meter that sticks. */
+  /** F20: a register that stands still while current flows is a meter that sticks; one that counts in kWh is none. */
   @Test
   void f20AMeterThatSticksIsTold() {
     metered(100);
@@ -386,12 +386,18 @@ class MeteringTest {
     meterFor(Duration.ofMinutes(20), Duration.ofSeconds(10));
     assertThat(station.facts(1).fault()).as("no current, no movement").isNull();
     station.meter(1).set(Measurand.CURRENT_IMPORT, org.openocpp.api.units.Phase.L1, BigDecimal.valueOf(16));
-    meterFor(Duration.ofMinutes(9), Duration.ofSeconds(10));
+    // 3.68 kW: a kilowatt-hour in 16 minutes
+    for (int kilowattHours = 1; kilowattHours <= 3; kilowattHours++) {
+      meterFor(Duration.ofMinutes(17), Duration.ofSeconds(10));
+      metered(110 + 1000L * kilowattHours);
+      assertThat(station.facts(1).fault()).isNull();
+    }
+    meterFor(Duration.ofMinutes(32), Duration.ofSeconds(10));
     assertThat(station.facts(1).fault()).isNull();
     meterFor(Duration.ofMinutes(2), Duration.ofSeconds(10));
     assertThat(station.facts(1).fault().code()).isEqualTo(FaultCode.POWER_METER_FAILURE);
     assertThat(station.link.pictures.stream().map(facts -> facts.get(1).fault() == null).distinct()).hasSize(2);
-    metered(111);
+    metered(3111);
     assertThat(station.facts(1).fault()).isNull();
   }
 
@@ -445,5 +451,31 @@ class MeteringTest {
     assertThat(station.time.clock().resolve(start.at())).isBetween(started.minusSeconds(1), started);
     assertThat(Duration.between(started, station.time.clock().resolve(stop.at()))).isBetween(Duration.ofHours(1),
         Duration.ofHours(1).plusSeconds(3));
+  }
+
+  /** F20: what was not read for an hour says nothing about a register that has not moved. */
+  @Test
+  void f20AGapBetweenReadingsIsNoStuckMeter() {
+    metered(100);
+    charge();
+    station.meter(1).set(Measurand.CURRENT_IMPORT, org.openocpp.api.units.Phase.L1, BigDecimal.valueOf(32));
+    for (int hour = 0; hour < 5; hour++) {
+      station.meter(1).report();
+      station.advance(Duration.ofHours(1));
+    }
+    assertThat(station.facts(1).fault()).isNull();
+  }
+
+  /** F20: while it is silent, each further word of the driver costs no commit. */
+  @Test
+  void f20AMeterThatStaysSilentIsToldOnce() {
+    station.meter(1).fallSilent("no answer");
+    station.advance(Duration.ofSeconds(11));
+    int pictures = station.link.pictures.size();
+    for (int i = 0; i < 60; i++) {
+      station.meter(1).fallSilent("no answer");
+      station.advance(Duration.ofSeconds(1));
+    }
+    assertThat(station.link.pictures).hasSize(pictures);
   }
 }
