@@ -74,9 +74,8 @@ public final class Views {
 
   private ConnectorFacts station() {
     boolean operative = !context.state().inoperative().contains(Place.STATION);
-    @Nullable HardwareFault fault =
-        context.state().stationFaults().values().stream().flatMap(Set::stream).findFirst().orElse(null);
-    return new ConnectorFacts(0, 0, operative, fault, false, false, false, false, false, ChargingState.IDLE, now());
+    return new ConnectorFacts(0, 0, operative, stationFault().orElse(null), false, false, false, false, false,
+        ChargingState.IDLE, now());
   }
 
   private ConnectorFacts connector(EvseState evse, int connector) {
@@ -99,9 +98,15 @@ public final class Views {
         now());
   }
 
-  private static @Nullable HardwareFault fault(EvseState evse, int connector) {
+  /** A fault of the station gives no connector energy: each has it, where it has none of its own (1.6:4.9, G01). */
+  private @Nullable HardwareFault fault(EvseState evse, int connector) {
     return evse.status().faults().stream().filter(fault -> fault.connector() == 0 || fault.connector() == connector)
-        .min(Comparator.comparing(HardwareFault::code)).or(() -> meterFault(evse)).orElse(null);
+        .min(Comparator.comparing(HardwareFault::code)).or(this::stationFault).or(() -> meterFault(evse)).orElse(null);
+  }
+
+  private Optional<HardwareFault> stationFault() {
+    return context.state().stationFaults().values().stream().flatMap(Set::stream)
+        .min(Comparator.comparing(HardwareFault::code));
   }
 
   private static Optional<HardwareFault> meterFault(EvseState evse) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,28 @@ class StatusTest {
     charging(station);
     assertThat(seenSinceReady(station)).containsExactly("Available", "Preparing", "Charging", "Faulted", "Available",
         "Preparing", "Charging");
+  }
+
+  /** A fault of the station itself: no connector gives energy, so each is Faulted, a free one as well; then each is what it was. */
+  @Test
+  void aFaultOfTheStationIsOneOfEachConnector() {
+    TestStation station = charging(station(2, Map.of()));
+    Consumer<Set<HardwareFault>> cabinet = station.cabinet();
+    HardwareFault fault = new HardwareFault(FaultCode.HIGH_TEMPERATURE, 0, "fan", null);
+    cabinet.accept(Set.of(fault));
+    station.advance(MOMENT);
+    assertThat(station.core.view().connectors()).hasSize(3).allMatch(facts -> fault.equals(facts.fault()));
+    HardwareFault own = new HardwareFault(FaultCode.GROUND_FAILURE, 1, null, null);
+    station.evse(2).fault(own);
+    assertThat(station.facts(2).fault()).as("what is nearer is told").isEqualTo(own);
+    station.evse(2).clearFaults();
+    cabinet.accept(Set.of());
+    station.advance(MOMENT);
+    assertThat(seen(station, 0)).containsExactly("Available", "Faulted", "Available");
+    assertThat(seenSinceReady(station)).containsExactly("Available", "Preparing", "Charging", "Faulted",
+        "SuspendedEVSE",
+        "Charging");
+    assertThat(seen(station, 2)).endsWith("Available", "Faulted", "Available");
   }
 
   /** 1.6:4.9/6: with a vehicle in a session, and after it. */

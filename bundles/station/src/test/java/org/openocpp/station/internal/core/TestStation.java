@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.AuthorizationStatus;
 import org.openocpp.api.charging.IdToken;
 import org.openocpp.api.charging.IdTokenInfo;
+import org.openocpp.api.hardware.HardwareFault;
 import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.AuthorizeEvent;
 import org.openocpp.api.station.Command;
@@ -156,6 +159,20 @@ final class TestStation {
       loop.post(() -> core.hardware().bind(meter, number));
     }
     loop.post(() -> core.hardware().bindReader(reader));
+  }
+
+  /** The whole station has a meter of its own. */
+  FakeMeter mainMeter(Measurand... measurands) {
+    FakeMeter meter = new FakeMeter(time.timers(), measurands);
+    loop.post(() -> core.hardware().bind(meter, 0));
+    return meter;
+  }
+
+  /** A monitor of the cabinet, through which its faults come. */
+  Consumer<Set<HardwareFault>> cabinet() {
+    AtomicReference<Consumer<Set<HardwareFault>>> reports = new AtomicReference<>();
+    loop.post(() -> core.hardware().bindFaultMonitor(reports::set));
+    return faults -> reports.get().accept(faults);
   }
 
   FakeEvse evse(int number) {
