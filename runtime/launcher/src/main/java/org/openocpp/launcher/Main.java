@@ -2,6 +2,7 @@
 package org.openocpp.launcher;
 
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ public final class Main {
       return ExitCode.OK;
     }
     configureLog(arguments.levels());
+    lookNamesUpAnew();
     Path folder = arguments.set() == null ? BundleSet.ownFolder() : arguments.set();
     BundleSet set = BundleSet.in(folder);
     StartupFile startupFile = StartupFile.read(arguments.config());
@@ -84,6 +86,11 @@ public final class Main {
       Thread.currentThread().interrupt();
     }
     Runtime.getRuntime().halt(ExitCode.OK);
+  }
+
+  /** The JVM would answer for ten seconds that nobody knows a name; a station asks rarely enough, and wants to know. */
+  private static void lookNamesUpAnew() {
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }
 
   /** One line an entry, with ISO time; before anything logs. */

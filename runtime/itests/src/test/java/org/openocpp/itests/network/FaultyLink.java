@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bad road between a station and its CSMS: carries bytes between them, until it is told to swallow them, and as slowly as it is told. */
 final class FaultyLink implements AutoCloseable {
@@ -35,7 +36,12 @@ final class FaultyLink implements AutoCloseable {
 
   /** What is connected now stays so and carries nothing any more, either way: a NAT that has forgotten it. */
   void goSilent() {
-    roads.forEach(road -> road.silent = true);
+    goSilentAfter(0);
+  }
+
+  /** As that, once so many bytes have passed either way: in the middle of a frame. */
+  void goSilentAfter(int bytes) {
+    roads.forEach(road -> road.left.set(bytes));
   }
 
   /** How often somebody connected. */
@@ -65,7 +71,7 @@ final class FaultyLink implements AutoCloseable {
   private final class Road {
     private final Socket station;
     private final Socket far;
-    private volatile boolean silent;
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
     Road(Socket station, Socket far) throws IOException {
       this.station = station;
@@ -82,14 +88,16 @@ final class FaultyLink implements AutoCloseable {
         byte[] bytes = new byte[inDrops ? LARGEST_CHUNK : 8192];
         try {
           for (int n = 0; n >= 0; n = from.read(bytes, 0, inDrops ? 1 + random.nextInt(bytes.length) : bytes.length)) {
-            if (!silent) {
-              to.write(bytes, 0, n);
+            int carried = Math.min(n, left.get());
+            to.write(bytes, 0, carried);
+            if (left.get() < Integer.MAX_VALUE) {
+              left.addAndGet(-carried);
             }
             if (inDrops) {
               Thread.sleep(1);
             }
           }
-          if (!silent) {
+          if (left.get() > 0) {
             close();
           }
         } catch (IOException | InterruptedException e) {

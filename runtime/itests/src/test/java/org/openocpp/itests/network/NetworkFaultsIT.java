@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.After;
 import org.junit.Before;
@@ -59,6 +60,36 @@ public class NetworkFaultsIT {
     }
   }
 
+  /** F8, F9: silence between frames and in the middle of one, time and again: each is noticed, and leaves no thread behind. */
+  @Test
+  public void f8LinksThatFallSilentLeaveNothingBehind() throws IOException {
+    try (FaultyLink link = new FaultyLink(csms.url(), false)) {
+      start(link.url(), "silences", Map.of());
+      charge();
+      int threads = 0;
+      for (int round = 1; round <= 6; round++) {
+        link.goSilentAfter(round * 11 % 30);
+        csms.awaitLinkAfter(round, SOON);
+        assertThat(link.connections()).isEqualTo(round + 1);
+        feed(1);
+        threads = round == 2 ? threads() : threads;
+      }
+      assertThat(threads()).isLessThanOrEqualTo(threads + 2);
+      theBooksAreRight();
+    }
+  }
+
+  /** Threads of the station's process, where the machine tells. */
+  private int threads() throws IOException {
+    Path tasks = Path.of("/proc/" + station.pid() + "/task");
+    if (!Files.isDirectory(tasks)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.list(tasks)) {
+      return (int) all.count();
+    }
+  }
+
   /** F9: split and merged frames, a few bytes at a time. */
   @Test
   public void f9ALinkOfDropsCarriesASession() throws IOException {
@@ -70,7 +101,7 @@ public class NetworkFaultsIT {
     }
   }
 
-  /** F35: that nobody knew a name is not remembered for ever: the station comes back with the name. */
+  /** F35: that nobody knew a name is not remembered: the next attempt after it is known again finds it. */
   @Test
   public void f35ANameThatIsKnownAgainIsFoundAgain() throws IOException {
     Path hosts = Files.createTempFile("hosts", "");
@@ -80,10 +111,16 @@ public class NetworkFaultsIT {
     station.awaitLog("csms.test", SOON);
     assertThat(csms.links()).isEmpty();
     Files.writeString(hosts, "127.0.0.1 localhost csms.test\n");
+    long failures = failures();
     station.awaitRegistered(SOON);
+    assertThat(failures()).as("at most the attempt that was under way").isLessThanOrEqualTo(failures + 1);
     charge();
     theBooksAreRight();
     Files.delete(hosts);
+  }
+
+  private long failures() {
+    return station.log().stream().filter(line -> line.contains("csms.test")).count();
   }
 
   private void start(URI url, String name, Map<String, String> environment) throws IOException {
