@@ -171,7 +171,12 @@ public final class Commands {
     if (message == Command.TriggeredMessage.TRANSACTION_EVENT && evses.stream().noneMatch(Commands::running)) {
       return Simple.rejected("no transaction runs there");
     }
-    decision.then(() -> context.decide(readings -> evses.forEach(evse -> trigger(message, evse, readings))));
+    decision.then(() -> context.decide(sent -> {
+      evses.forEach(evse -> trigger(message, evse, sent));
+      if (command.evse() == 0 && message != Command.TriggeredMessage.TRANSACTION_EVENT) {
+        metering.tellMain(readings(message), ReadingContext.TRIGGER);
+      }
+    }));
     return Simple.ACCEPTED;
   }
 
@@ -183,8 +188,14 @@ public final class Commands {
     if (running(evse) && message != Command.TriggeredMessage.READINGS) {
       transactions.triggered(evse, evse.transaction(), decision);
     } else if (message != Command.TriggeredMessage.TRANSACTION_EVENT) {
-      metering.tell(evse, Definitions.TX_UPDATED_MEASURANDS, ReadingContext.TRIGGER);
+      metering.tell(evse, readings(message), ReadingContext.TRIGGER);
     }
+  }
+
+  /** What is told of a meter when asked: in 2.x what aligned data are of (F06.FR.06), in 1.6 what samples are of (1.6 §5.17). */
+  private static VariableId readings(Command.TriggeredMessage message) {
+    return message == Command.TriggeredMessage.READINGS ? Definitions.ALIGNED_MEASURANDS
+        : Definitions.TX_UPDATED_MEASURANDS;
   }
 
   private CompletionStage<Outcome> status(Command.GetTransactionStatus command, Decision decision) {

@@ -27,6 +27,7 @@ import org.openocpp.station.internal.loop.Decision;
 import org.openocpp.station.internal.metering.Metering;
 import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.station.internal.state.EvseState;
+import org.openocpp.station.internal.state.MeterState;
 import org.openocpp.station.internal.state.StationContext;
 import org.openocpp.station.internal.state.Transaction;
 import org.openocpp.station.internal.transactions.Transactions;
@@ -152,19 +153,19 @@ final class Hardware {
   }
 
   void bind(EnergyMeter driver, int number) {
-    if (!context.state().topology().has(number)) {
+    MeterState meter = context.state().meter(number);
+    if (meter == null) {
       log.warn("a meter came for an EVSE that this station does not have evse={}", number);
       return;
     }
-    EvseState evse = context.state().evse(number);
-    evse.meter().driver(driver);
-    metering.missed(evse, "it gives no reading");
+    meter.driver(driver);
+    metering.missed(meter, "it gives no reading");
     driver.reportTo(new MeterReports() {
       @Override
       public void reading(MeterReading reading) {
         context.loop().post(() -> {
-          if (evse.meter().driver() == driver) {
-            context.decide(decision -> take(evse, reading, decision));
+          if (meter.driver() == driver) {
+            context.decide(decision -> take(meter, reading, decision));
           }
         });
       }
@@ -172,8 +173,8 @@ final class Hardware {
       @Override
       public void silent(String why) {
         context.loop().post(() -> {
-          if (evse.meter().driver() == driver) {
-            metering.silent(evse, why);
+          if (meter.driver() == driver) {
+            metering.silent(meter, why);
           }
         });
       }
@@ -181,18 +182,27 @@ final class Hardware {
   }
 
   void unbind(EnergyMeter driver, int number) {
-    if (context.state().topology().has(number) && context.state().evse(number).meter().driver() == driver) {
-      EvseState evse = context.state().evse(number);
-      evse.meter().driver(null);
-      metering.missed(evse, "its driver is gone");
+    MeterState meter = context.state().meter(number);
+    if (meter != null && meter.driver() == driver) {
+      meter.driver(null);
+      metering.missed(meter, "its driver is gone");
     }
   }
 
-  private void take(EvseState evse, MeterReading reading, Decision decision) {
-    boolean failed = evse.meter().trouble() != null;
-    metering.take(evse, reading);
-    if (failed && evse.meter().trouble() == null) {
-      log.info("the meter is back evse={}", evse.evse());
+  private void take(MeterState meter, MeterReading reading, Decision decision) {
+    boolean failed = meter.trouble() != null;
+    metering.take(meter, reading);
+    boolean back = failed && meter.trouble() == null;
+    if (back) {
+      log.info("the meter is back evse={}", meter.evse());
+    }
+    if (meter.evse() != 0) {
+      taken(context.state().evse(meter.evse()), reading, back, decision);
+    }
+  }
+
+  private void taken(EvseState evse, MeterReading reading, boolean back, Decision decision) {
+    if (back) {
       authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN);
     }
     Transaction transaction = evse.transaction();

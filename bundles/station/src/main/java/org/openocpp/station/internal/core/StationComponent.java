@@ -160,8 +160,9 @@ public final class StationComponent implements Station {
     core.whenReady(() -> core.vendors().unbind(handler));
   }
 
+  /** -1, which no station has, where the driver does not say: 0 is the main meter. */
   private static int evse(Map<String, Object> properties) {
-    return properties.get(Role.EVSE) instanceof Integer number ? number : 0;
+    return properties.get(Role.EVSE) instanceof Integer number ? number : -1;
   }
 
   @Override

@@ -57,6 +57,7 @@ import org.openocpp.station.internal.settings.SettingsBook;
 import org.openocpp.station.internal.startup.StartupFile;
 import org.openocpp.station.internal.state.BootRecord;
 import org.openocpp.station.internal.state.EvseState;
+import org.openocpp.station.internal.state.MeterState;
 import org.openocpp.station.internal.state.StationContext;
 import org.openocpp.station.internal.state.StationState;
 import org.openocpp.station.internal.state.StationState.Place;
@@ -107,7 +108,8 @@ final class StationCore implements Station {
     StationState state = new StationState(file.topology());
     int connectors = file.topology().evses().stream().mapToInt(evse -> evse.connectors()).sum();
     SettingsBook book =
-        new SettingsBook(Definitions.all(connectors, wanted -> Metering.measurable(state.evses(), wanted)));
+        new SettingsBook(Definitions.all(connectors, wanted -> Metering.measurable(state, wanted),
+            wanted -> Metering.measurableOnGrid(state, wanted)));
     StationContext context =
         new StationContext(state, book, loop, timers, clock, randomness, new Commits(loop, storeThread, timers));
     return new StationCore(context, boots, file, storeThread, readerThread, exit);
@@ -208,8 +210,9 @@ final class StationCore implements Station {
     memory.availability().forEach((place, stored) -> places(stored).add(place));
     memory.tokens().forEach(cache::restore);
     memory.registers().forEach((evse, stored) -> {
-      if (context.state().topology().has(evse)) {
-        context.state().evse(evse).meter().register().restore(stored);
+      MeterState meter = context.state().meter(evse);
+      if (meter != null) {
+        meter.register().restore(stored);
       }
     });
     memory.keptCables().forEach((evse, authorisation) -> {
@@ -300,6 +303,10 @@ final class StationCore implements Station {
         if (!transactions.aligned(evse, decision)) {
           metering.tell(evse, Definitions.ALIGNED_MEASURANDS, ReadingContext.SAMPLE_CLOCK);
         }
+      }
+      metering.tellMain(Definitions.ALIGNED_MEASURANDS, ReadingContext.SAMPLE_CLOCK);
+      if (context.state().mainMeter().last() != null) {
+        metering.save(context.state().mainMeter(), decision);
       }
     });
   }

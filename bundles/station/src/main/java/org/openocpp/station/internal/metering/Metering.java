@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.openocpp.station.internal.settings.MeasurandList.Wanted;
 import org.openocpp.station.internal.state.EvseState;
 import org.openocpp.station.internal.state.MeterState;
 import org.openocpp.station.internal.state.StationContext;
+import org.openocpp.station.internal.state.StationState;
 import org.openocpp.station.internal.state.Tables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,27 +61,27 @@ public final class Metering {
   }
 
   /** A reading arrived. A register that is no number of the expected range is passed over, and told. */
-  public void take(EvseState evse, MeterReading reading) {
+  public void take(MeterState meter, MeterReading reading) {
     try {
-      WattHours before = register(evse);
-      MeterReading earlier = evse.meter().last();
+      WattHours before = register(meter);
+      MeterReading earlier = meter.last();
       reading.register().ifPresent(raw -> {
-        if (evse.meter().register().take(raw)) {
+        if (meter.register().take(raw)) {
           log.warn("the meter started anew at a lower value; the register goes on from where it was evse={} raw={}",
-              evse.evse(), raw);
+              meter.evse(), raw);
         }
       });
-      evse.meter().take(reading);
-      if (!register(evse).equals(before)) {
-        evse.meter().sees();
+      meter.take(reading);
+      if (!register(meter).equals(before)) {
+        meter.sees();
       }
-      if (evse.meter().unseen(flowed(earlier, reading)) > STUCK) {
-        fail(evse, "its register stands still although current flows");
+      if (meter.unseen(flowed(earlier, reading)) > STUCK) {
+        fail(meter, "its register stands still although current flows");
       } else {
-        evse.meter().trouble(null);
+        meter.trouble(null);
       }
     } catch (ArithmeticException e) {
-      log.warn("a meter reading is out of range and passed over evse={}", evse.evse());
+      log.warn("a meter reading is out of range and passed over evse={}", meter.evse());
     }
   }
 
@@ -89,51 +91,56 @@ public final class Metering {
     if (between.isNegative() || between.compareTo(CLOSE) > 0) {
       return 0;
     }
-    double amps = phaseCurrents(reading).filter(Metering::noticeable).mapToDouble(value -> value.value().doubleValue()).sum();
+    double amps =
+        phaseCurrents(reading).filter(Metering::noticeable).mapToDouble(value -> value.value().doubleValue()).sum();
     return amps * NOMINAL_VOLTS.doubleValue() * between.toMillis() / Duration.ofHours(1).toMillis();
   }
 
   /** A meter does not answer; its last reading goes on being used, marked stale. Where that lasts, the meter has failed. */
-  public void silent(EvseState evse, String why) {
-    if (evse.meter().quality() == Quality.FRESH) {
-      log.warn("the meter is silent evse={}: {}", evse.evse(), why);
+  public void silent(MeterState meter, String why) {
+    if (meter.quality() == Quality.FRESH) {
+      log.warn("the meter is silent evse={}: {}", meter.evse(), why);
     }
-    evse.meter().silence();
-    missed(evse, why);
+    meter.silence();
+    missed(meter, why);
   }
 
   /** There is no reading; there may be one soon. */
-  public void missed(EvseState evse, String why) {
-    MeterReading last = evse.meter().last();
+  public void missed(MeterState meter, String why) {
+    MeterReading last = meter.last();
     context.loop().after(GRACE, () -> {
-      if (evse.meter().quality() != Quality.FRESH && evse.meter().last() == last && evse.meter().trouble() == null) {
-        context.decide(decision -> fail(evse, why));
+      if (meter.quality() != Quality.FRESH && meter.last() == last && meter.trouble() == null) {
+        context.decide(decision -> fail(meter, why));
       }
     });
   }
 
-  private static void fail(EvseState evse, String why) {
-    if (evse.meter().trouble() == null) {
-      log.error("the meter has failed: {}; a running transaction goes on, nothing new begins evse={}", why,
-          evse.evse());
+  private static void fail(MeterState meter, String why) {
+    if (meter.trouble() == null) {
+      if (meter.evse() == 0) {
+        log.error("the main meter has failed: {}; charging does not depend on it", why);
+      } else {
+        log.error("the meter has failed: {}; a running transaction goes on, nothing new begins evse={}", why,
+            meter.evse());
+      }
     }
-    evse.meter().trouble(why);
+    meter.trouble(why);
   }
 
   /** Calls back on the loop once a fresh reading was taken in, or could not be had in time. */
-  public void fresh(EvseState evse, Runnable then) {
-    EnergyMeter driver = evse.meter().driver();
+  public void fresh(MeterState meter, Runnable then) {
+    EnergyMeter driver = meter.driver();
     if (driver == null) {
       context.loop().post(then);
       return;
     }
     Once once = new Once(then);
-    context.loop().after(PATIENCE, () -> once.run("no answer in " + PATIENCE.toMillis() + " ms", evse));
+    context.loop().after(PATIENCE, () -> once.run("no answer in " + PATIENCE.toMillis() + " ms", meter));
     driver.read(PATIENCE).whenComplete((reading, failure) -> context.loop().post(() -> {
       if (failure == null && reading != null) {
-        take(evse, reading);
+        take(meter, reading);
       }
-      once.run(failure == null ? null : String.valueOf(failure.getMessage()), evse);
+      once.run(failure == null ? null : String.valueOf(failure.getMessage()), meter);
     }));
   }
 
@@ -146,35 +153,40 @@ public final class Metering {
       this.then = then;
     }
 
-    void run(@Nullable String failure, EvseState evse) {
+    void run(@Nullable String failure, MeterState meter) {
       if (!done) {
         done = true;
         if (failure != null) {
-          silent(evse, failure);
+          silent(meter, failure);
         }
         then.run();
       }
     }
   }
 
-  /** The register of an EVSE; zero before its first reading ever. */
-  public WattHours register(EvseState evse) {
-    WattHours value = evse.meter().register().value();
+  /** The register as the books see it; zero before its first reading ever. */
+  public WattHours register(MeterState meter) {
+    WattHours value = meter.register().value();
     return value == null ? WattHours.ZERO : value;
   }
 
   /** Makes the register durable, as part of a decision. */
-  public void save(EvseState evse, Decision decision) {
-    decision.put(Tables.REGISTERS, Integer.toString(evse.evse()),
-        context.codec().write(Tables.VERSION, evse.meter().register().stored()));
+  public void save(MeterState meter, Decision decision) {
+    decision.put(Tables.REGISTERS, Integer.toString(meter.evse()),
+        context.codec().write(Tables.VERSION, meter.register().stored()));
   }
 
   /** A sample of what the setting lists, from the last reading. */
   public MeterSample sample(EvseState evse, VariableId measurands, ReadingContext why) {
-    MeterReading last = evse.meter().last();
-    List<Measured> values = MeasurandList.of(context.settings().value(measurands)).stream()
-        .flatMap(wanted -> values(evse, wanted)).distinct().toList();
-    return new MeterSample(last == null ? context.clock().stamp() : stamp(last), why, evse.meter().quality(), values);
+    return sample(evse.meter(), measurands, why, wanted -> values(evse, wanted));
+  }
+
+  private MeterSample sample(MeterState meter, VariableId measurands, ReadingContext why,
+      Function<Wanted, Stream<Measured>> source) {
+    MeterReading last = meter.last();
+    List<Measured> values =
+        MeasurandList.of(context.settings().value(measurands)).stream().flatMap(source).distinct().toList();
+    return new MeterSample(last == null ? context.clock().stamp() : stamp(last), why, meter.quality(), values);
   }
 
   private Stamp stamp(MeterReading reading) {
@@ -184,22 +196,27 @@ public final class Metering {
 
   /** All phases and locations that the meter has, or the one phase asked for (1.6:3.16.3/1). */
   private static Stream<Measured> values(EvseState evse, Wanted wanted) {
-    MeterReading last = evse.meter().last();
-    Stream<Measured> metered = last == null ? Stream.of() : last.values().stream();
-    Stream<Measured> all = switch (wanted.measurand()) {
+    return switch (wanted.measurand()) {
       case CURRENT_OFFERED -> Stream.of(
           Measured.total(Measurand.CURRENT_OFFERED, BigDecimal.valueOf(evse.offered().value(), 3)));
       case POWER_OFFERED -> Stream.of(Measured.total(Measurand.POWER_OFFERED, powerOffered(evse)));
-      case ENERGY_ACTIVE_IMPORT_REGISTER -> Stream.concat(total(evse), metered.filter(value -> !isTotal(value)));
-      default -> metered;
+      default -> metered(evse.meter(), wanted);
     };
+  }
+
+  private static Stream<Measured> metered(MeterState meter, Wanted wanted) {
+    MeterReading last = meter.last();
+    Stream<Measured> metered = last == null ? Stream.of() : last.values().stream();
+    Stream<Measured> all = wanted.measurand() == Measurand.ENERGY_ACTIVE_IMPORT_REGISTER
+        ? Stream.concat(total(meter), metered.filter(value -> !isTotal(value)))
+        : metered;
     return all.filter(value -> value.measurand() == wanted.measurand()
         && (wanted.phase() == null || value.phase() == wanted.phase()));
   }
 
   /** The register as the books have it: it never goes back. */
-  private static Stream<Measured> total(EvseState evse) {
-    WattHours register = evse.meter().register().value();
+  private static Stream<Measured> total(MeterState meter) {
+    WattHours register = meter.register().value();
     return register == null ? Stream.of()
         : Stream.of(Measured.total(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER, register.toDecimal()));
   }
@@ -222,20 +239,37 @@ public final class Metering {
 
   /** Tells a reading of an EVSE where no transaction runs; worth nothing later, so only while there is a CSMS. */
   public void tell(EvseState evse, VariableId measurands, ReadingContext why) {
-    MeterSample sample = sample(evse, measurands, why);
-    CsmsLink link = context.link();
-    if (link != null && !sample.values().isEmpty()) {
-      link.request(new MeterEvent(evse.evse(), Math.max(1, evse.status().pluggedConnector()), List.of(sample)));
+    tell(evse.evse(), Math.max(1, evse.status().pluggedConnector()), sample(evse, measurands, why));
+  }
+
+  /** Tells a reading of the main meter, where there is one (1.6:4.7, J01.FR.04). */
+  public void tellMain(VariableId measurands, ReadingContext why) {
+    MeterState meter = context.state().mainMeter();
+    if (meter.driver() != null) {
+      tell(0, 0, sample(meter, measurands, why, wanted -> metered(meter, wanted)));
     }
   }
 
-  /** Whether the meters that are there measure it, or the station itself knows it. Yes to all, before the first meter came. */
-  public static boolean measurable(List<EvseState> evses, Wanted wanted) {
+  private void tell(int evse, int connector, MeterSample sample) {
+    CsmsLink link = context.link();
+    if (link != null && !sample.values().isEmpty()) {
+      link.request(new MeterEvent(evse, connector, List.of(sample)));
+    }
+  }
+
+  /** Whether the meters of EVSEs that are there measure it, or the station itself knows it. Yes to all, before the first meter came. */
+  public static boolean measurable(StationState state, Wanted wanted) {
     if (OWN.contains(wanted.measurand())) {
       return wanted.phase() == null;
     }
-    List<MeterState> meters = evses.stream().map(EvseState::meter).filter(meter -> meter.driver() != null).toList();
+    List<MeterState> meters =
+        state.evses().stream().map(EvseState::meter).filter(meter -> meter.driver() != null).toList();
     return meters.isEmpty() || meters.stream().anyMatch(meter -> measures(meter, wanted));
+  }
+
+  /** As {@link #measurable}, with the main meter, whose readings are told on the grid. */
+  public static boolean measurableOnGrid(StationState state, Wanted wanted) {
+    return measurable(state, wanted) || measures(state.mainMeter(), wanted);
   }
 
   /** Which phases a meter has its readings tell. */

@@ -76,8 +76,9 @@ public final class Definitions {
   /**
    * @param connectors how many connectors the station has
    * @param measurands what its meters can measure now; asked whenever a list of measurands is set
+   * @param onGrid     as that, with the main meter, whose readings are told on the grid only
    */
-  public static List<Definition> all(int connectors, Measurable measurands) {
+  public static List<Definition> all(int connectors, Measurable measurands, Measurable onGrid) {
     return List.of(
         Definition.integer(Variables.HEARTBEAT_INTERVAL, 300, 0, WEEK, "s"),
         Definition.integer(Variables.WEB_SOCKET_PING_INTERVAL, 60, 0, 24 * 3600, "s"),
@@ -107,7 +108,7 @@ public final class Definitions {
         Definition.integer(TX_UPDATED_INTERVAL, 60, 0, WEEK, "s"),
         measurands(TX_ENDED_MEASURANDS, "", measurands),
         Definition.integer(ALIGNED_INTERVAL, 0, 0, 24 * 3600, "s"),
-        measurands(ALIGNED_MEASURANDS, "Energy.Active.Import.Register", measurands),
+        measurands(ALIGNED_MEASURANDS, "Energy.Active.Import.Register", onGrid),
         measurands(ALIGNED_TX_ENDED_MEASURANDS, "", measurands),
         fixed(MEASURANDS_MAX_LENGTH, DataType.INTEGER, Integer.toString(MeasurandList.MAX_ITEMS)),
         Definition.integer(TX_ENDED_MAX_SAMPLES, 100, 2, 1000, null).withMutability(READ_ONLY),

@@ -21,7 +21,7 @@ public final class EvseState {
 
   private final int evse;
   private final int connectors;
-  private final MeterState meter = new MeterState();
+  private final MeterState meter;
   private @Nullable Evse driver;
   private @Nullable EvseDescription description;
   private EvseStatus status = NOTHING;
@@ -43,6 +43,7 @@ public final class EvseState {
   public EvseState(int evse, int connectors) {
     this.evse = evse;
     this.connectors = connectors;
+    meter = new MeterState(evse);
   }
 
   public int evse() {

@@ -6,14 +6,24 @@ import org.openocpp.api.charging.Quality;
 import org.openocpp.api.hardware.EnergyMeter;
 import org.openocpp.api.hardware.MeterReading;
 
-/** The meter of an EVSE, its driver there or not. */
+/** The meter of an EVSE, or the main meter (EVSE 0), its driver there or not. */
 public final class MeterState {
+  private final int evse;
   private final Register register = new Register();
   private @Nullable EnergyMeter driver;
   private @Nullable MeterReading last;
   private boolean silent = true;
   private @Nullable String trouble;
   private double unseen;
+
+  public MeterState(int evse) {
+    this.evse = evse;
+  }
+
+  /** 0 where it measures the whole station. */
+  public int evse() {
+    return evse;
+  }
 
   public Register register() {
     return register;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
 import org.openocpp.api.hardware.HardwareFault;
 import org.openocpp.api.station.Topology;
 
@@ -18,6 +19,7 @@ import org.openocpp.api.station.Topology;
 public final class StationState {
   private final Topology topology;
   private final List<EvseState> evses;
+  private final MeterState mainMeter = new MeterState(0);
   private final Set<Place> inoperative = new HashSet<>();
   private final Set<Place> scheduledInoperative = new HashSet<>();
   private final Map<Object, Set<HardwareFault>> stationFaults = new HashMap<>();
@@ -61,6 +63,16 @@ public final class StationState {
   /** Throws {@link IndexOutOfBoundsException} where there is no such EVSE; ask {@link Topology#has} first. */
   public EvseState evse(int number) {
     return evses.get(number - 1);
+  }
+
+  /** The meter of the whole station; without a driver where there is none. */
+  public MeterState mainMeter() {
+    return mainMeter;
+  }
+
+  /** Null where there is no such EVSE; 0 is the main meter. */
+  public @Nullable MeterState meter(int evse) {
+    return evse == 0 ? mainMeter : topology.has(evse) ? evse(evse).meter() : null;
   }
 
   public Optional<EvseState> running(UUID transaction) {

@@ -81,7 +81,7 @@ public final class Transactions {
     evse.claim(null);
     evse.finished(false);
     evse.transaction(transaction);
-    metering.fresh(evse, () -> context.decide(decision -> started(evse, transaction, trigger, decision)));
+    metering.fresh(evse.meter(), () -> context.decide(decision -> started(evse, transaction, trigger, decision)));
   }
 
   private void started(EvseState evse, Transaction transaction, TriggerReason trigger, Decision decision) {
@@ -89,13 +89,13 @@ public final class Transactions {
       return;
     }
     Stamp now = context.clock().stamp();
-    transaction.start(now, metering.register(evse));
+    transaction.start(now, metering.register(evse.meter()));
     MeterSample begin = metering.sample(evse, Definitions.TX_STARTED_MEASURANDS, ReadingContext.TRANSACTION_BEGIN);
     keepForEnd(evse, transaction, endMeasurands(), ReadingContext.TRANSACTION_BEGIN, decision);
     tell(evse, transaction, Phase.STARTED, trigger, now, nonEmpty(begin), decision);
     store(transaction, decision);
     cables.forget(evse, decision);
-    metering.save(evse, decision);
+    metering.save(evse.meter(), decision);
     log.info("transaction begins evse={} tx={} meter={}", evse.evse(), transaction.id(), transaction.begin());
     decision.then(() -> {
       transaction.becameDurable();
@@ -124,7 +124,7 @@ public final class Transactions {
     cables.ending(evse, transaction, reason, decision);
     transaction.end(reason, stopToken);
     store(transaction, decision);
-    metering.fresh(evse, () -> context.decide(last -> ended(evse, transaction, trigger, last)));
+    metering.fresh(evse.meter(), () -> context.decide(last -> ended(evse, transaction, trigger, last)));
   }
 
   private void ended(EvseState evse, Transaction transaction, TriggerReason trigger, Decision decision) {
@@ -132,11 +132,11 @@ public final class Transactions {
       return;
     }
     Stamp now = context.clock().stamp();
-    transaction.register(metering.register(evse), now);
+    transaction.register(metering.register(evse.meter()), now);
     keepForEnd(evse, transaction, endMeasurands(), ReadingContext.TRANSACTION_END, decision);
     evse.finished(evse.status().plugged() && !transaction.vehicleLeft());
     close(evse, transaction, trigger, now, decision);
-    metering.save(evse, decision);
+    metering.save(evse.meter(), decision);
   }
 
   private void close(EvseState evse, Transaction transaction, TriggerReason trigger, Stamp at, Decision decision) {
@@ -277,10 +277,10 @@ public final class Transactions {
     if (sample.values().isEmpty() && trigger != TriggerReason.TRIGGER) {
       return;
     }
-    transaction.register(metering.register(evse), context.clock().stamp());
+    transaction.register(metering.register(evse.meter()), context.clock().stamp());
     tell(evse, transaction, Phase.UPDATED, trigger, context.clock().stamp(), nonEmpty(sample), decision);
     store(transaction, decision);
-    metering.save(evse, decision);
+    metering.save(evse.meter(), decision);
   }
 
   /** Samples that are told with the end, made durable one by one. */
@@ -308,12 +308,12 @@ public final class Transactions {
   private void saveRegisters(Decision decision) {
     for (EvseState evse : context.state().evses()) {
       Transaction transaction = evse.transaction();
-      WattHours register = metering.register(evse);
+      WattHours register = metering.register(evse.meter());
       if (transaction != null && transaction.stage() == Stage.RUNNING
           && register.compareTo(transaction.register()) > 0) {
         transaction.register(register, context.clock().stamp());
         store(transaction, decision);
-        metering.save(evse, decision);
+        metering.save(evse.meter(), decision);
       }
     }
   }

@@ -35,7 +35,10 @@ import org.openocpp.api.station.TransactionEvent;
 import org.openocpp.api.station.TransactionEvent.Phase;
 import org.openocpp.api.station.VariableId;
 import org.openocpp.api.station.Variables;
+import org.openocpp.api.units.Measurand;
+import org.openocpp.api.units.WattHours;
 import org.openocpp.station.internal.settings.Definitions;
+import org.openocpp.testkit.hardware.FakeMeter;
 import org.openocpp.testkit.store.MemoryStore;
 
 /** What OCPP 2.x asks of the domain and 1.6 does not. */
@@ -220,5 +223,31 @@ class CommandsTest {
     assertThat(station.outbox()).hasSize(told);
     station.execute(new Command.Trigger(TriggeredMessage.METER_VALUES, 1, 0));
     assertThat(station.outbox()).as("1.6 has them in the transaction").hasSize(told + 1);
+  }
+
+  /** F06.FR.06: what 2.x asks for is what aligned data are of. */
+  @Test
+  void triggeredReadingsAreOfTheAlignedMeasurands() {
+    station.metered(1, 100);
+    station.set(Definitions.ALIGNED_MEASURANDS, "Current.Offered");
+    station.execute(new Command.Trigger(TriggeredMessage.READINGS, 1, 0));
+    station.execute(new Command.Trigger(TriggeredMessage.METER_VALUES, 1, 0));
+    assertThat(station.link.requests.stream()
+        .map(event -> ((MeterEvent) event).samples().getFirst().values().getFirst().measurand()))
+        .containsExactly(Measurand.CURRENT_OFFERED, Measurand.ENERGY_ACTIVE_IMPORT_REGISTER);
+  }
+
+  /** Asked of no EVSE by name, the main meter tells its values too. */
+  @Test
+  void readingsOfTheWholeStationAreTriggeredWithAll() {
+    FakeMeter main = station.mainMeter(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER);
+    main.register(WattHours.of(5000));
+    main.report();
+    station.metered(1, 100);
+    station.metered(2, 200);
+    station.execute(new Command.Trigger(TriggeredMessage.METER_VALUES, 0, 0));
+    assertThat(station.link.requests).extracting(event -> ((MeterEvent) event).evse()).containsExactly(1, 2, 0);
+    station.execute(new Command.Trigger(TriggeredMessage.METER_VALUES, 2, 0));
+    assertThat(station.link.requests).extracting(event -> ((MeterEvent) event).evse()).containsExactly(1, 2, 0, 2);
   }
 }

@@ -29,6 +29,7 @@ import org.openocpp.api.units.Measurand;
 import org.openocpp.api.units.Measured;
 import org.openocpp.api.units.WattHours;
 import org.openocpp.ocpp.v16.internal.Ocpp16;
+import org.openocpp.station.internal.metering.Metering;
 import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.testkit.hardware.FakeMeter;
 import org.openocpp.testkit.store.MemoryStore;
@@ -191,6 +192,56 @@ class MeteringTest {
     meterFor(Duration.ofMinutes(15), Duration.ofSeconds(10));
     assertThat(station.outbox()).as("I22: nothing belongs to a transaction that is over").hasSize(facts);
     assertThat(idle()).hasSize(2);
+  }
+
+  /** 1.6:4.7/2, J01.FR.03, J01.FR.04: the main meter is told on the same grid, as the station, whatever runs, with what it measures. */
+  @Test
+  void theMainMeterIsToldForTheWholeStation() {
+    FakeMeter main = station.mainMeter(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER, Measurand.FREQUENCY);
+    main.register(WattHours.of(12_345));
+    main.set(Measurand.FREQUENCY, org.openocpp.api.units.Phase.ALL, new BigDecimal("50.01"));
+    main.report();
+    assertThat(set(Definitions.TX_UPDATED_MEASURANDS, "Frequency").status()).isEqualTo(Outcome.SetStatus.REJECTED);
+    station.set(Definitions.ALIGNED_MEASURANDS, REGISTER + ",Frequency,Current.Offered");
+    station.set(Definitions.ALIGNED_INTERVAL, "60");
+    charge();
+    station.advance(Duration.ofSeconds(60));
+    assertThat(idle()).singleElement().satisfies(event -> {
+      assertThat(event.evse()).isZero();
+      assertThat(event.connector()).isZero();
+      assertThat(named(event.samples().getFirst())).containsExactly(REGISTER + " ALL", "Frequency ALL");
+      assertThat(event.samples().getFirst().values().getFirst().value()).isEqualByComparingTo("12345");
+    });
+    assertThat(samples(ReadingContext.SAMPLE_CLOCK)).as("the transaction has its own meter").hasSize(1);
+  }
+
+  /** F20: charging does not hang on the main meter; what it counted stays counted when it starts anew, over a restart too. */
+  @Test
+  void f20AMainMeterThatFailsStopsNothing() {
+    FakeMeter main = station.mainMeter(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER);
+    main.register(WattHours.of(90_000));
+    main.report();
+    for (int reading = 0; reading < 2; reading++) {
+      main.register(WattHours.of(500));
+      main.report();
+    }
+    main.register(WattHours.of(700));
+    main.report();
+    station.set(Definitions.ALIGNED_INTERVAL, "60");
+    station.advance(Duration.ofSeconds(60));
+    main.fallSilent("unplugged");
+    station.advance(Metering.PATIENCE.plusSeconds(60));
+    charge();
+    assertThat(station.outbox()).extracting(TransactionEvent::phase).contains(Phase.STARTED);
+    assertThat(new Ocpp16().status(station.facts(0))).isEqualTo("Available");
+    TestStation next = station.restarted(store.snapshot(), "boot-2").on();
+    FakeMeter again = next.mainMeter(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER);
+    again.register(WattHours.of(800));
+    again.report();
+    next.advance(Duration.ofSeconds(60));
+    assertThat(next.link.requests.stream().filter(MeterEvent.class::isInstance).map(MeterEvent.class::cast)
+        .filter(event -> event.evse() == 0)
+        .map(event -> event.samples().getFirst().values().getFirst().value().intValue())).last().isEqualTo(90_300);
   }
 
   /** 1.6:4.7/1: 0 is none, of either kind; a change of either interval is obeyed at once. */
