@@ -43,8 +43,8 @@ public final class Metering {
 
   /** How long a meter may be missing before it counts as failed. */
   static final Duration GRACE = Duration.ofSeconds(10);
-  /** Wh that may flow, by the currents, while the register stands still, before the meter counts as failed: some count in kWh. */
-  static final double STUCK = 2000;
+  /** What may flow, by the currents, while the register stands still, before the meter counts as failed: some count in kWh. */
+  static final WattHours STUCK = WattHours.of(2000);
   /** Readings further apart do not tell what flowed between them. */
   private static final Duration CLOSE = Duration.ofMinutes(1);
 
@@ -75,7 +75,7 @@ public final class Metering {
       if (!register(meter).equals(before)) {
         meter.sees();
       }
-      if (meter.unseen(flowed(earlier, reading)) > STUCK) {
+      if (meter.unseen(flowed(earlier, reading)).compareTo(STUCK) > 0) {
         fail(meter, "its register stands still although current flows");
       } else {
         meter.trouble(null);
@@ -85,15 +85,16 @@ public final class Metering {
     }
   }
 
-  /** Wh between two readings, by the currents of the later one at nominal voltage. */
-  private static double flowed(@Nullable MeterReading earlier, MeterReading reading) {
+  /** What flowed between two readings, by the currents of the later one at nominal voltage. */
+  private static WattHours flowed(@Nullable MeterReading earlier, MeterReading reading) {
     Duration between = earlier == null ? Duration.ZERO : reading.taken().since(earlier.taken());
     if (between.isNegative() || between.compareTo(CLOSE) > 0) {
-      return 0;
+      return WattHours.ZERO;
     }
-    double amps =
-        phaseCurrents(reading).filter(Metering::noticeable).mapToDouble(value -> value.value().doubleValue()).sum();
-    return amps * NOMINAL_VOLTS.doubleValue() * between.toMillis() / Duration.ofHours(1).toMillis();
+    BigDecimal amps = phaseCurrents(reading).filter(Metering::noticeable).map(Measured::value).reduce(BigDecimal.ZERO,
+        BigDecimal::add);
+    return WattHours.of(amps.multiply(NOMINAL_VOLTS).multiply(BigDecimal.valueOf(between.toMillis()))
+        .divide(BigDecimal.valueOf(Duration.ofHours(1).toMillis()), 3, RoundingMode.HALF_UP));
   }
 
   /** A meter does not answer; its last reading goes on being used, marked stale. Where that lasts, the meter has failed. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.openocpp.api.charging.Quality;
 import org.openocpp.api.hardware.EnergyMeter;
 import org.openocpp.api.hardware.MeterReading;
+import org.openocpp.api.units.WattHours;
 
 /** The meter of an EVSE, or the main meter (EVSE 0), its driver there or not. */
 public final class MeterState {
@@ -14,7 +15,7 @@ public final class MeterState {
   private @Nullable MeterReading last;
   private boolean silent = true;
   private @Nullable String trouble;
-  private double unseen;
+  private WattHours unseen = WattHours.ZERO;
 
   public MeterState(int evse) {
     this.evse = evse;
@@ -58,12 +59,12 @@ public final class MeterState {
 
   /** The register has moved: it sees what flows. */
   public void sees() {
-    unseen = 0;
+    unseen = WattHours.ZERO;
   }
 
-  /** So much has flowed by the currents that were read, in Wh, and the register has not moved since. Returns how much in all. */
-  public double unseen(double wattHours) {
-    unseen += wattHours;
+  /** So much has flowed by the currents that were read, and the register has not moved since. Returns how much in all. */
+  public WattHours unseen(WattHours more) {
+    unseen = unseen.plus(more);
     return unseen;
   }
 
