@@ -16,6 +16,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import org.jspecify.annotations.Nullable;
 import org.openocpp.api.protocol.InvalidAnswerException;
 import org.openocpp.api.protocol.RpcErrorKind;
 
@@ -92,9 +93,20 @@ public final class PayloadCodec {
 
   /** The JSON object of a record; absent fields are left out. */
   public String write(Record payload) {
+    return write(payload, null);
+  }
+
+  /** As {@link #write(Record)}, with something of ours in the field that every object of the version may have more; null for nothing. */
+  public String write(Record payload, @Nullable Record more) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = json.createGenerator(text)) {
-      writeValue(out, payload);
+      out.writeStartObject();
+      writeFields(out, payload);
+      if (more != null) {
+        out.writeFieldName(extension.field());
+        writeValue(out, more);
+      }
+      out.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,16 +132,20 @@ public final class PayloadCodec {
       }
       case Record object -> {
         out.writeStartObject();
-        for (Shape.Field field : shapes.get(object.getClass()).fields()) {
-          Object content = field.valueIn(object);
-          if (content != null) {
-            out.writeFieldName(field.name());
-            writeValue(out, content);
-          }
-        }
+        writeFields(out, object);
         out.writeEndObject();
       }
       default -> throw new IllegalArgumentException("not a value of a payload: " + value.getClass());
+    }
+  }
+
+  private void writeFields(JsonGenerator out, Record object) throws IOException {
+    for (Shape.Field field : shapes.get(object.getClass()).fields()) {
+      Object content = field.valueIn(object);
+      if (content != null) {
+        out.writeFieldName(field.name());
+        writeValue(out, content);
+      }
     }
   }
 

@@ -81,6 +81,8 @@ class PayloadCodecTest {
     Violation without = catchThrowableOfType(Violation.class,
         () -> extended.readCall(Data.class, "{\"inner\":{\"name\":\"x\",\"customData\":{}}}"));
     assertThat(without).hasMessage("inner.customData.vendorId: is required");
+    assertThat(extended.write(new Data(null, new Inner("x")), new Custom("v")))
+        .isEqualTo("{\"inner\":{\"name\":\"x\"},\"customData\":{\"vendorId\":\"v\"}}");
     assertThatThrownBy(() -> codec.readCall(Data.class, "{" + more + "}")).hasMessageContaining("is not a field");
   }
 
