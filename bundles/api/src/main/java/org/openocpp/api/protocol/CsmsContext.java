@@ -21,6 +21,15 @@ public interface CsmsContext {
   /** The CSMS's id of a transaction; null where it never gave one (its start was given up). */
   @Nullable String remoteId(UUID transaction);
 
+  /** What the transaction was told as under another version, before; null where it was not. */
+  @Nullable Former former(UUID transaction);
+
+  /**
+   * @param version such as {@code 1.6}
+   * @param id      what the CSMS called it under that version, or the station's own id where the CSMS gave none
+   */
+  record Former(String version, String id) {}
+
   /** The transaction behind an id of the CSMS. */
   Optional<UUID> transaction(String remoteId);
 

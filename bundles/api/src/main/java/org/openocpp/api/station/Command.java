@@ -123,4 +123,10 @@ public interface Command {
   /** Forget what the CSMS said of tokens. Outcome: {@link Outcome.Simple}. */
   record ClearCache() implements Command {}
 
+  /**
+   * Each running transaction ends, and goes on as another one at the same register, with the same authorisation; energy is not
+   * touched. For a CSMS that is about to be spoken to in another version. Answered with {@link Outcome.Simple} once it is durable.
+   */
+  record SplitTransactions() implements Command {}
+
 }

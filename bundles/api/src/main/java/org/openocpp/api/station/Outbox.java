@@ -2,6 +2,8 @@
 package org.openocpp.api.station;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,13 @@ public interface Outbox {
    * has happened then, and the caller settles again before it sends anything new.
    */
   CompletionStage<Void> settle(List<Settlement> settlements, List<Change> also);
+
+  /**
+   * The starts of these transactions wait again, in their old places before everything else of them, although they were settled: the
+   * CSMS is spoken to in a version that has not heard of them. Transactions that are over, and unknown ones, are passed over. Durable
+   * when it completes; fails where the store does, and nothing has happened then.
+   */
+  CompletionStage<Void> tellAgain(Set<UUID> transactions);
 
   /** One more attempt has failed; durable when it completes. */
   CompletionStage<Void> attemptFailed(Lane lane, long id, int attempts);

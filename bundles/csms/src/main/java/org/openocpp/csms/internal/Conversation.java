@@ -18,6 +18,7 @@ import org.openocpp.api.station.CsmsMonitor.LinkView;
 import org.openocpp.api.station.NetworkProfile;
 import org.openocpp.api.station.NotDeliveredException;
 import org.openocpp.api.station.Outbox;
+import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.Settings;
 import org.openocpp.api.station.Station;
 import org.openocpp.api.station.StationEvent;
@@ -60,10 +61,13 @@ import org.slf4j.LoggerFactory;
 final class Conversation implements Connector.Listener, BootGate.Listener {
   /** How long open CALLs may take before a connection is closed for new settings. */
   static final Duration CALM_DOWN = Duration.ofSeconds(5);
+  /** How long transactions may take to be ended under the version in use before another one is negotiated. */
+  static final Duration HAND_OVER = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
   private final Station station;
   private final StationClock clock;
+  private final Executor thread;
   private final Jobs jobs;
   private final Protocols protocols;
   private final Transactions transactions = new Transactions();
@@ -88,12 +92,14 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   private boolean online;
   private @Nullable Stamp onlineSince;
   private boolean goingDown;
+  private boolean handingOver;
   private volatile LinkView view = new LinkView(null, false, false);
 
   Conversation(Station station, ConnectionSecurity security, Timers timers, StationClock clock, Randomness randomness,
       Executor link, Supplier<Worker> workers) {
     this.station = station;
     this.clock = clock;
+    this.thread = link;
     Supplier<Settings> settings = () -> station.view().settings();
     Supplier<Context> context = () -> new Context(station.view(), clock, transactions.ids(), registered(), onlineSince);
     jobs = new Jobs(timers, link, workers);
@@ -118,8 +124,8 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
     dispatcher = new Dispatcher(calls, List.of(requests, lanes.getFirst(), lanes.getLast()));
     network = new Network(connector, link);
     drain = new Drain(timers, link);
-    versions = new Versions(station, protocols, translator, transactions, lanes, status, timers, link,
-        () -> connector.reconnect("the protocol is gone"));
+    versions = new Versions(station, protocols, translator, transactions, lanes, settler, status, timers, link,
+        () -> connector.reconnect("the protocol is gone"), this::handOver, this::progress);
     startup = new Startup(transactions, versions::allThere, timers, link, connector::start);
     protocols.onChange(this::protocolsChanged);
   }
@@ -191,11 +197,33 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
       versions.settle();
       publish();
     }
-    if (versionsToo || connector.outdated()) {
+    if (versionsToo && online && versions.outdated()) {
+      handOver();
+    } else if (versionsToo || connector.outdated()) {
       reconnect("settings of the connection changed");
     } else {
       connector.somethingCame();
     }
+  }
+
+  /**
+   * Another version is wanted: what the CSMS knows under this one ends here, and goes on as something new under the next. What cannot
+   * be ended in time is told again from its start under the next.
+   */
+  private void handOver() {
+    if (!online || goingDown || handingOver) {
+      return; // without a connection, what is negotiated next is the best there is
+    }
+    handingOver = true;
+    lanes.forEach(lane -> lane.startsLater(true));
+    CompletableFuture<Outcome> split = station.execute(new Command.SplitTransactions()).toCompletableFuture();
+    drain.begin(HAND_OVER, () -> wire == null || split.isDone() && handedOver(),
+        () -> reconnect("another version of OCPP is wanted"));
+    split.whenComplete((_, _) -> thread.execute(this::outboxGrew));
+  }
+
+  private boolean handedOver() {
+    return settler.idle() && !transactions.open() && lanes.stream().allMatch(Lane::atRest);
   }
 
   /** Closes when no CALL is open any more, and connects anew. */
@@ -233,6 +261,7 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   public void up(Connection connection, String version, NetworkProfile slot) {
     Wire wire = new Wire(connection);
     this.wire = wire;
+    handingOver = false;
     versions.connected(version);
     calls.open(wire);
     incoming.open(wire);
@@ -303,6 +332,7 @@ final class Conversation implements Connector.Listener, BootGate.Listener {
   }
 
   private void progress() {
+    versions.check();
     dispatcher.pump();
     drain.check();
   }

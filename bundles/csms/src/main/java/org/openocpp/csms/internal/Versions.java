@@ -4,13 +4,17 @@ package org.openocpp.csms.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.openocpp.api.station.Station;
 import org.openocpp.api.station.Variables;
 import org.openocpp.api.time.Timers;
 import org.openocpp.csms.internal.outbox.Lane;
+import org.openocpp.csms.internal.outbox.Settler;
 import org.openocpp.csms.internal.outbox.Transactions;
 import org.openocpp.csms.internal.status.StatusReporter;
 import org.openocpp.csms.internal.threads.Alarm;
@@ -26,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class Versions {
   /** How long the protocol of an open connection may be away before another version is negotiated. */
   static final Duration ABSENCE = Duration.ofSeconds(10);
+  /** How long after a store that failed the starts are asked for again. */
+  static final Duration AGAIN = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(Versions.class);
 
   private final Station station;
@@ -35,19 +41,42 @@ final class Versions {
   private final List<Lane> lanes;
   private final StatusReporter status;
   private final Alarm absence;
+  private final Settler settler;
+  private final Alarm again;
+  private final Executor link;
+  private final Runnable ready;
+  private final Runnable returned;
   private boolean connected;
+  /** What was offered before the version in use, and not taken by the CSMS. */
+  private Set<String> declined = Set.of();
+  /** Told under another version only, as far as not asked for again. */
+  private Set<UUID> elsewhere = Set.of();
+  private boolean asking;
+  /** The version of a connection that ended because its protocol was gone; null where none did, or it is back. */
+  private @Nullable String lost;
 
-  /** @param gone told when the protocol of an open connection does not come back */
+  /**
+   * @param gone     told when the protocol of an open connection does not come back
+   * @param returned told when the protocol of a connection that ended for it is there again
+   * @param ready    told when sending may go on
+   */
   Versions(Station station, Protocols protocols, Translator translator, Transactions transactions, List<Lane> lanes,
-      StatusReporter status, Timers timers, Executor link, Runnable gone) {
+      Settler settler, StatusReporter status, Timers timers, Executor link, Runnable gone, Runnable returned,
+      Runnable ready) {
     this.station = station;
     this.protocols = protocols;
     this.translator = translator;
     this.transactions = transactions;
     this.lanes = lanes;
+    this.settler = settler;
     this.status = status;
+    this.link = link;
+    this.returned = returned;
+    this.ready = ready;
+    this.again = new Alarm(timers, link, this::check);
     this.absence = new Alarm(timers, link, () -> {
       LOG.warn("The protocol bundle for OCPP {} has not come back; negotiating anew", translator.version());
+      lost = translator.version();
       gone.run();
     });
   }
@@ -74,11 +103,59 @@ final class Versions {
   void connected(String version) {
     connected = true;
     use(version);
+    declined = Set.copyOf(present().takeWhile(offered -> !offered.equals(version)).toList());
+    lanes.forEach(lane -> lane.startsLater(false));
+    elsewhere = transactions.toldElsewhere();
+    if (!elsewhere.isEmpty()) {
+      elsewhere.forEach(transaction -> LOG.info("tx={} was told under another version: {}; it is told from its start "
+          + "under OCPP {}", transaction, transactions.ids().former(transaction), version));
+      lanes.forEach(lane -> lane.hold(true));
+      check();
+    }
+  }
+
+  private Stream<String> present() {
+    return wanted(station).stream().filter(protocols::has);
+  }
+
+  /** Whether another version than the one in use would be negotiated now, as far as the CSMS is known. */
+  boolean outdated() {
+    return present().filter(version -> !declined.contains(version)).findFirst()
+        .filter(best -> !best.equals(translator.version())).isPresent();
+  }
+
+  /**
+   * What the version in use has not heard of is told from its start, and nothing goes before it. Asked for once all that is done with
+   * is settled: a start must not come back behind the end of its transaction.
+   */
+  void check() {
+    if (elsewhere.isEmpty() || asking || again.isSet() || !settler.idle()) {
+      return;
+    }
+    asking = true;
+    Set<UUID> asked = elsewhere;
+    station.outbox().tellAgain(asked).whenCompleteAsync((_, failure) -> {
+      asking = false;
+      if (failure != null) {
+        LOG.error("What begins transactions cannot be told again yet; the queue waits", failure);
+        again.set(AGAIN);
+        return;
+      }
+      lanes.forEach(Lane::startOver);
+      if (elsewhere == asked) {
+        elsewhere = Set.of();
+        lanes.forEach(lane -> lane.hold(false));
+      }
+      ready.run(); // which asks again where another connection came meanwhile
+    }, link);
   }
 
   void disconnected() {
     connected = false;
     absence.cancel();
+    again.cancel();
+    elsewhere = Set.of();
+    lanes.forEach(lane -> lane.hold(false));
     settle();
   }
 
@@ -92,6 +169,12 @@ final class Versions {
 
   /** Protocol services came or went. */
   void protocolsChanged() {
+    String back = lost;
+    if (back != null && protocols.has(back)) {
+      LOG.info("The protocol bundle for OCPP {} is back; negotiating anew", back);
+      lost = null;
+      returned.run();
+    }
     if (translator.refresh()) {
       lanes.forEach(Lane::protocolReplaced);
       status.protocolChanged();

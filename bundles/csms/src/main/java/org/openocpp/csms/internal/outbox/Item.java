@@ -4,6 +4,7 @@ package org.openocpp.csms.internal.outbox;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.openocpp.api.charging.TriggerReason;
 import org.openocpp.api.protocol.OutgoingCall;
 import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.Outbox.Entry;
@@ -44,6 +45,11 @@ final class Item {
   /** Whether it begins or ends a transaction. */
   boolean marks() {
     return entry.event() instanceof TransactionEvent event && event.phase() != TransactionEvent.Phase.UPDATED;
+  }
+
+  /** Whether it begins what goes on from a transaction before it. */
+  boolean goesOn() {
+    return teaches() && entry.event() instanceof TransactionEvent event && event.trigger() == TriggerReason.TX_RESUMED;
   }
 
   boolean done() {

@@ -71,6 +71,12 @@ public final class Lane implements Source {
   private boolean storing;
   /** After a run of entries hung the protocol bundle: one at a time, to find out which. */
   private boolean singly;
+  /** Entries came back to places before those that were read: once nothing is on its way to be settled, all is read again. */
+  private boolean readFromStart;
+  /** Nothing is sent: the starts that the version in use has not heard of are on their way back. */
+  private boolean held;
+  /** What goes on from before a change of versions begins under the next one. */
+  private boolean startsLater;
 
   /** What lanes have in common. */
   public record Parts(Outbox outbox, Supplier<Settings> settings, Timers timers, Executor link, Exchange exchange,
@@ -114,6 +120,27 @@ public final class Lane implements Source {
     queue.stream().filter(item -> item.part == 0 && !(sending && item == queue.peek())).forEach(Item::forget);
   }
 
+  /** Sends nothing (true), or goes on. */
+  public void hold(boolean hold) {
+    held = hold;
+  }
+
+  /** Entries came back to places before those that were read. */
+  public void startOver() {
+    readFromStart = true;
+  }
+
+  /** Whether transactions that go on from before wait for another version. */
+  public void startsLater(boolean later) {
+    startsLater = later;
+  }
+
+  /** Whether nothing is under way, and nothing is left that is to be told under the version in use before another takes over. */
+  public boolean atRest() {
+    Item head = queue.peek();
+    return !sending && !storing && (idle() || startsLater && head != null && head.goesOn());
+  }
+
   /** Something new may be in the outbox. */
   public void grew() {
     drained = false;
@@ -126,13 +153,16 @@ public final class Lane implements Source {
 
   @Override
   public boolean trySend() {
-    if (!open || sending || storing || settler.holds()) {
+    if (!open || held || sending || storing || settler.holds() || readFromStart && !readFromStart()) {
       return false;
     }
     for (Item head = head(); head != null; head = head()) {
       if (head.done()) {
         finish(head);
-      } else if (head.marks() && !settler.idle()) {
+      } else if (head.teaches() && known(head)) {
+        queue.remove();
+        settler.add(new Settlement(head.entry.id(), lane, null), List.of(), false);
+      } else if (startsLater && head.goesOn() || head.marks() && !settler.idle()) {
         return false;
       } else if (waits(head.notBefore == null ? Duration.ZERO : head.notBefore.since(timers.now()))) {
         return false;
@@ -147,6 +177,23 @@ public final class Lane implements Source {
       }
     }
     return false;
+  }
+
+  private boolean readFromStart() {
+    if (reading || !settler.idle()) {
+      return false;
+    }
+    queue.clear();
+    lastRead = -1;
+    drained = false;
+    readFromStart = false;
+    return true;
+  }
+
+  /** A start that came back for another version, while this one has heard of it long ago. */
+  private boolean known(Item head) {
+    return head.part == 0 && head.entry.event() instanceof TransactionEvent event
+        && transactions.told(event.transaction());
   }
 
   private boolean waits(Duration left) {

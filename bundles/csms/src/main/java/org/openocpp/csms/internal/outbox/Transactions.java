@@ -2,13 +2,17 @@
 package org.openocpp.csms.internal.outbox;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.openocpp.api.protocol.CsmsContext.Former;
 import org.openocpp.api.station.TransactionEvent;
 import org.openocpp.api.store.Change;
 import org.openocpp.api.store.Entry;
@@ -52,6 +56,23 @@ public final class Transactions {
     return ids;
   }
 
+  /** Whether the CSMS has been told of it under the version in use. */
+  boolean told(UUID transaction) {
+    return rows.containsKey(new Key(version, transaction));
+  }
+
+  /** Whether transactions of the version in use are known to the CSMS, and not over. */
+  public boolean open() {
+    return rows.keySet().stream().anyMatch(key -> key.version.equals(version));
+  }
+
+  /** Those that the CSMS has been told of under another version only. */
+  public Set<UUID> toldElsewhere() {
+    Set<UUID> elsewhere = new LinkedHashSet<>();
+    rows.keySet().stream().map(Key::transaction).filter(transaction -> !told(transaction)).forEach(elsewhere::add);
+    return elsewhere;
+  }
+
   /** The number of the next message. */
   int next(UUID transaction) {
     TransactionRow row = rows.get(new Key(version, transaction));
@@ -75,9 +96,11 @@ public final class Transactions {
         changes.add(Change.delete(TABLE, old.toString()));
       }
     } else {
-      TransactionRow before = rows.getOrDefault(key, TransactionRow.NEW);
-      TransactionRow after = new TransactionRow(remoteId == null ? before.remoteId() : remoteId, next);
-      if (!after.equals(before)) {
+      TransactionRow before = rows.get(key);
+      TransactionRow known = before == null ? TransactionRow.NEW : before;
+      TransactionRow after = new TransactionRow(remoteId == null ? known.remoteId() : remoteId, next);
+      boolean begun = event.phase() == TransactionEvent.Phase.STARTED && before == null; // also where nothing was learnt
+      if (begun || !after.equals(known)) {
         rows.put(key, after);
         changes.add(Change.put(TABLE, key.toString(), after.toBytes()));
       }
@@ -90,12 +113,16 @@ public final class Transactions {
 
   private void snapshot() {
     SequencedMap<UUID, String> known = new LinkedHashMap<>();
-    for (Map.Entry<Key, TransactionRow> row : rows.entrySet()) {
-      if (row.getKey().version.equals(version) && row.getValue().remoteId() != null) {
-        known.put(row.getKey().transaction, row.getValue().remoteId());
+    Map<UUID, Former> former = new HashMap<>();
+    rows.forEach((key, row) -> {
+      String id = row.remoteId();
+      if (!key.version.equals(version)) {
+        former.put(key.transaction, new Former(key.version, id == null ? key.transaction.toString() : id));
+      } else if (id != null) {
+        known.put(key.transaction, id);
       }
-    }
-    ids = new RemoteIds(known);
+    });
+    ids = new RemoteIds(known, former);
   }
 
   private record Key(String version, UUID transaction) {

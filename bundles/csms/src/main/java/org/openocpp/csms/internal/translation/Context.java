@@ -59,6 +59,11 @@ public final class Context implements CsmsContext {
   }
 
   @Override
+  public @Nullable Former former(UUID transaction) {
+    return ids.former(transaction);
+  }
+
+  @Override
   public Optional<UUID> transaction(String remoteId) {
     return ids.transaction(remoteId);
   }

@@ -3,18 +3,22 @@ package org.openocpp.csms.internal.fake;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.openocpp.api.station.Outbox;
 import org.openocpp.api.station.StationEvent;
 import org.openocpp.api.station.StationUnavailableException;
+import org.openocpp.api.station.TransactionEvent;
+import org.openocpp.api.station.TransactionEvent.Phase;
 import org.openocpp.api.store.Change;
 
 /** An outbox in memory that can be slow or fail; it keeps the changes of the caller as a store would. */
@@ -30,6 +34,7 @@ public final class FakeOutbox implements Outbox {
   private final List<Runnable> waiting = new ArrayList<>();
   private final Set<Long> done = new HashSet<>();
   private long next = 1;
+  private final Map<UUID, Entry> told = new HashMap<>();
 
   public FakeOutbox() {
     for (Lane lane : Lane.values()) {
@@ -75,7 +80,10 @@ public final class FakeOutbox implements Outbox {
         if (!done.add(settlement.id())) {
           throw new AssertionError("settled twice: " + settlement);
         }
-        entries.get(settlement.lane()).remove(settlement.id());
+        Entry entry = entries.get(settlement.lane()).remove(settlement.id());
+        if (entry != null && entry.event() instanceof TransactionEvent fact && fact.phase() == Phase.STARTED) {
+          told.put(fact.transaction(), entry);
+        }
         settled.add(settlement);
       }
       for (Change change : also) {
@@ -93,6 +101,21 @@ public final class FakeOutbox implements Outbox {
       commit.run();
     }
     return result;
+  }
+
+  @Override
+  public CompletionStage<Void> tellAgain(Set<UUID> transactions) {
+    if (failing) {
+      return CompletableFuture.failedStage(new StationUnavailableException("the test says so"));
+    }
+    for (UUID transaction : transactions) {
+      Entry start = told.remove(transaction);
+      if (start != null) {
+        done.remove(start.id());
+        entries.get(start.lane()).put(start.id(), start);
+      }
+    }
+    return CompletableFuture.completedStage(null);
   }
 
   @Override

@@ -105,7 +105,11 @@ public class FakeProtocol implements Protocol {
     String id = context.remoteId(tx.transaction());
     String number = subprotocol.equals("ocpp1.6") ? "" : ",\"seq\":" + context.sequence();
     String late = !subprotocol.equals("ocpp1.6") && context.late(tx.at()) ? ",\"late\":true" : "";
-    return call(tx.phase().name(), "{\"index\":" + tx.index() + ",\"id\":\"" + id + "\"" + number + late + "}");
+    CsmsContext.Former former =
+        tx.phase() == TransactionEvent.Phase.STARTED ? context.former(tx.transaction()) : null;
+    String before = former == null ? "" : ",\"former\":\"" + former.version() + "/" + former.id() + "\"";
+    return call(tx.phase().name(),
+        "{\"index\":" + tx.index() + ",\"id\":\"" + id + "\"" + number + late + before + "}");
   }
 
   private static List<OutgoingCall> call(String action, String payload) {

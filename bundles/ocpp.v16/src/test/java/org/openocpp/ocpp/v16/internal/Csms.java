@@ -85,6 +85,11 @@ final class Csms implements CsmsContext {
   }
 
   @Override
+  public Former former(UUID transaction) {
+    return null;
+  }
+
+  @Override
   public Optional<UUID> transaction(String remoteId) {
     return ids.entrySet().stream().filter(id -> id.getValue().equals(remoteId)).map(Map.Entry::getKey).findFirst();
   }

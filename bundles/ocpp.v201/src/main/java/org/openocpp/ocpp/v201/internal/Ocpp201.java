@@ -153,7 +153,8 @@ public final class Ocpp201 implements Protocol {
       case MeterEvent readings -> calls("MeterValues", Metering.values(context, readings).stream());
       case DataTransferEvent data -> call("DataTransfer", VendorData.sent(data));
       case ReportEvent report -> calls("NotifyReport", Reports.parts(context, report).stream());
-      case TransactionEvent fact -> call("TransactionEvent", Transactions.event(context, fact));
+      case TransactionEvent fact -> List.of(new OutgoingCall("TransactionEvent",
+          codec.write(Transactions.event(context, fact), Transactions.former(context, fact))));
       default -> List.of();
     };
   }

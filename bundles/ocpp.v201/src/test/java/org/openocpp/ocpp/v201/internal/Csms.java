@@ -96,6 +96,11 @@ final class Csms implements CsmsContext {
   }
 
   @Override
+  public Former former(UUID transaction) {
+    return null;
+  }
+
+  @Override
   public Optional<UUID> transaction(String remoteId) {
     throw new AssertionError("OCPP 2.0.1 goes by the station's own ids");
   }

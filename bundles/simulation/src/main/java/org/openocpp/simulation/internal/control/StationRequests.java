@@ -117,14 +117,12 @@ final class StationRequests {
     if (versions.isEmpty()) {
       throw field.wrong("names no version");
     }
-    CsmsMonitor csms = firmware.csms();
     Assignment offered = new Assignment(Variables.OCPP_VERSIONS, String.join(",", versions));
     return firmware.station().execute(new SetVariables(List.of(offered), true)).handle((outcome, failure) -> {
       String refusal = failure == null ? refusal(outcome) : reason(failure).getMessage();
       if (refusal != null) {
         throw new RefusedException(409, "The station does not take this: " + refusal + ".");
       }
-      csms.reconnect("other versions are offered");
       return Answer.ACCEPTED;
     });
   }

@@ -207,7 +207,7 @@ class ControlServerTest {
   @Test
   void otherVersionsAreSetAndNegotiated() throws Exception {
     assertThat(post("/sim/ocpp", "{'version': ['2.0.1', '1.6']}").statusCode()).isEqualTo(202);
-    assertThat(fake.done).containsExactly("set OpenOcppCtrlr.OcppVersions=2.0.1,1.6 local true", "reconnect");
+    assertThat(fake.done).containsExactly("set OpenOcppCtrlr.OcppVersions=2.0.1,1.6 local true");
 
     fake.done.clear();
     fake.setStatus = SetStatus.REJECTED;

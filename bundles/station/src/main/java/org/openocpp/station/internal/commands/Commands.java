@@ -93,6 +93,7 @@ public final class Commands {
       case Command.DataTransfer data -> vendors.received(data);
       case Command.ClearCache ignored -> now(clear(decision));
       case Command.GetTransactionStatus asked -> status(asked, decision);
+      case Command.SplitTransactions ignored -> split();
       case Command.GetBaseReport report -> now(reports.report(report, decision));
       default ->
         now(new Simple(Status.NOT_IMPLEMENTED, "this station does not know " + command.getClass().getSimpleName()));
@@ -196,6 +197,12 @@ public final class Commands {
   private static VariableId readings(Command.TriggeredMessage message) {
     return message == Command.TriggeredMessage.READINGS ? Definitions.ALIGNED_MEASURANDS
         : Definitions.TX_UPDATED_MEASURANDS;
+  }
+
+  private CompletionStage<Outcome> split() {
+    CompletableFuture<Outcome> done = new CompletableFuture<>();
+    transactions.split(() -> done.complete(Simple.ACCEPTED));
+    return done;
   }
 
   private CompletionStage<Outcome> status(Command.GetTransactionStatus command, Decision decision) {

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +21,7 @@ import org.openocpp.api.station.Outbox;
 import org.openocpp.api.station.StationEvent;
 import org.openocpp.api.station.StationUnavailableException;
 import org.openocpp.api.station.TransactionEvent;
+import org.openocpp.api.station.TransactionEvent.Phase;
 import org.openocpp.api.store.Bytes;
 import org.openocpp.api.store.Change;
 import org.openocpp.api.store.Store;
@@ -38,6 +41,9 @@ public final class OutboxBook implements Outbox {
 
   /** An entry as it is stored; one event field is set. */
   record Stored(int attempts, TransactionEvent transaction) {}
+
+  /** A start that was told, as it is stored, and the place that it had. */
+  record ToldStart(long id, TransactionEvent transaction) {}
 
   private final StationContext context;
   private final Executor readerThread;
@@ -144,7 +150,7 @@ public final class OutboxBook implements Outbox {
           long id = HexFormat.fromHexDigitsToLong(entry.key());
           entries.add(new Entry(id, lane, Objects.requireNonNull(stored.transaction(), "no event"), stored.attempts()));
         } catch (UnreadableRecordException | IllegalArgumentException | NullPointerException e) {
-          park(lane, entry, e);
+          park(table(lane), entry, e);
         }
       }
       cursor = found.getLast().key();
@@ -153,12 +159,12 @@ public final class OutboxBook implements Outbox {
   }
 
   /** A record that cannot be read is kept aside, and told; the others go on. */
-  private void park(Lane lane, org.openocpp.api.store.Entry entry, Exception e) {
-    log.error("an entry of the outbox cannot be read and is set aside: {}/{}: {}", table(lane), entry.key(),
+  private void park(String table, org.openocpp.api.store.Entry entry, Exception e) {
+    log.error("an entry of the outbox cannot be read and is set aside: {}/{}: {}", table, entry.key(),
         e.getMessage());
     context.loop().post(() -> context.decide(decision -> {
-      decision.put(Tables.PARKED, table(lane) + "/" + entry.key(), entry.value());
-      decision.delete(table(lane), entry.key());
+      decision.put(Tables.PARKED, table + "/" + entry.key(), entry.value());
+      decision.delete(table, entry.key());
     }));
   }
 
@@ -172,6 +178,7 @@ public final class OutboxBook implements Outbox {
         StationEvent event = handedOut.remove(settlement.id());
         if (event != null && settlement.lane() == Lane.TRANSACTION) {
           thinning.settled();
+          keepStart(settlement.id(), event, decision);
         }
         Answer answer = settlement.answer();
         if (event != null && answer != null) {
@@ -182,6 +189,61 @@ public final class OutboxBook implements Outbox {
       decision.then(() -> result.complete(null));
     }));
     return result;
+  }
+
+  /** The start stays at hand until the end is settled: a CSMS that is spoken to in another version must hear of it. */
+  private void keepStart(long id, StationEvent event, Decision decision) {
+    if (event instanceof TransactionEvent fact && fact.phase() == Phase.STARTED) {
+      decision.put(Tables.TOLD_STARTS, fact.transaction().toString(),
+          context.codec().write(Tables.VERSION, new ToldStart(id, fact)));
+    } else if (event instanceof TransactionEvent fact && fact.phase() == Phase.ENDED) {
+      decision.delete(Tables.TOLD_STARTS, fact.transaction().toString());
+    }
+  }
+
+  @Override
+  public CompletionStage<Void> tellAgain(Set<UUID> transactions) {
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    readerThread.execute(() -> {
+      try {
+        List<ToldStart> starts = new ArrayList<>();
+        for (UUID transaction : transactions) {
+          toldStart(transaction).ifPresent(starts::add);
+        }
+        context.loop().post(() -> tellAgain(starts, result));
+      } catch (StoreException e) {
+        result.completeExceptionally(new StationUnavailableException("starts cannot be read: " + e.getMessage()));
+      }
+    });
+    return result;
+  }
+
+  private Optional<ToldStart> toldStart(UUID transaction) throws StoreException {
+    String key = transaction.toString();
+    Bytes stored = store().get(Tables.TOLD_STARTS, key).orElse(null);
+    if (stored == null) {
+      return Optional.empty();
+    }
+    try {
+      ToldStart start = context.codec().read(stored, Tables.VERSION, ToldStart.class);
+      Objects.requireNonNull(start.transaction(), "no event");
+      return Optional.of(start);
+    } catch (UnreadableRecordException | NullPointerException e) {
+      park(Tables.TOLD_STARTS, new org.openocpp.api.store.Entry(key, stored), e);
+      return Optional.empty();
+    }
+  }
+
+  private void tellAgain(List<ToldStart> starts, CompletableFuture<Void> result) {
+    context.decide(decision -> {
+      for (ToldStart start : starts) {
+        decision.put(table(Lane.TRANSACTION), key(start.id()),
+            context.codec().write(Tables.VERSION, new Stored(0, start.transaction())));
+        decision.delete(Tables.TOLD_STARTS, start.transaction().transaction().toString());
+        decision.then(thinning::added);
+      }
+      decision.then(() -> result.complete(null));
+    });
   }
 
   @Override

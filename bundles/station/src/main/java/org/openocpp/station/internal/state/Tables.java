@@ -15,6 +15,8 @@ public final class Tables {
   /** Cables that stay locked after their transaction; key: EVSE. */
   public static final String KEPT_CABLES = "kept-cables";
   public static final String OUTBOX_TRANSACTION = "outbox.transaction";
+  /** Starts that the CSMS has been told, until it has been told the end; key: id of the transaction. */
+  public static final String TOLD_STARTS = "told-starts";
   public static final String OUTBOX_GUARANTEED = "outbox.guaranteed";
   /** Records of any table that could not be read; key: table, a slash, key. */
   public static final String PARKED = "parked";

@@ -81,6 +81,16 @@ public final class Transaction {
         stopToken);
   }
 
+  /** The one that goes on in its place from here: same EVSE, authorisation and state, and what was refused stays so. Energy flows on. */
+  public Transaction continued(UUID next, Stamp at) {
+    Transaction transaction = new Transaction(next, evse, connector, authorisation);
+    transaction.start(at, register);
+    transaction.state = state;
+    transaction.refused = refused;
+    transaction.durable = true;
+    return transaction;
+  }
+
   /** The begin register is known. */
   public void start(Stamp at, WattHours beginRegister) {
     stage = Stage.RUNNING;

@@ -3,6 +3,7 @@ package org.openocpp.station.internal.transactions;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -139,11 +140,72 @@ public final class Transactions {
     metering.save(evse.meter(), decision);
   }
 
-  private void close(EvseState evse, Transaction transaction, TriggerReason trigger, Stamp at, Decision decision) {
+  /**
+   * Ends each running transaction for the books and goes on with another one at the same register; energy, cable and state stay as
+   * they are. One decision, in which all ends come before all begins: whoever tells them may stop between the two. Calls back on the
+   * loop once that is durable, or there is nothing to split.
+   */
+  public void split(Runnable then) {
+    List<EvseState> evses = running();
+    if (evses.isEmpty()) {
+      context.loop().post(then);
+      return;
+    }
+    AtomicInteger readings = new AtomicInteger(evses.size());
+    for (EvseState evse : evses) {
+      metering.fresh(evse.meter(), () -> {
+        if (readings.decrementAndGet() == 0) {
+          context.decide(decision -> {
+            split(running(), decision);
+            decision.then(then);
+          });
+        }
+      });
+    }
+  }
+
+  private List<EvseState> running() {
+    return context.state().evses().stream()
+        .filter(evse -> evse.transaction() != null && evse.transaction().stage() == Stage.RUNNING).toList();
+  }
+
+  private void split(List<EvseState> evses, Decision decision) {
+    Stamp now = context.clock().stamp();
+    for (EvseState evse : evses) {
+      Transaction before = evse.transaction();
+      before.register(metering.register(evse.meter()), now);
+      keepForEnd(evse, before, endMeasurands(), ReadingContext.TRANSACTION_END, decision);
+      before.end(StopReason.OTHER, null);
+      tellEnd(evse, before, TriggerReason.ABNORMAL_CONDITION, now, decision);
+      decision.then(before::over);
+    }
+    for (EvseState evse : evses) {
+      goOn(evse, evse.transaction(), now, decision);
+    }
+  }
+
+  private void goOn(EvseState evse, Transaction before, Stamp now, Decision decision) {
+    Transaction next = before.continued(context.randomness().uuid(), now);
+    evse.transaction(next);
+    log.info("transaction goes on as another one evse={} tx={} before={} meter={}", evse.evse(), next.id(), before.id(),
+        next.begin());
+    MeterSample begin = metering.sample(evse, Definitions.TX_STARTED_MEASURANDS, ReadingContext.TRANSACTION_BEGIN);
+    keepForEnd(evse, next, endMeasurands(), ReadingContext.TRANSACTION_BEGIN, decision);
+    tell(evse, next, Phase.STARTED, TriggerReason.TX_RESUMED, now, nonEmpty(begin), decision);
+    store(next, decision);
+    metering.save(evse.meter(), decision);
+    scheduleSample(evse, next);
+  }
+
+  private void tellEnd(EvseState evse, Transaction transaction, TriggerReason trigger, Stamp at, Decision decision) {
     tell(evse, transaction, Phase.ENDED, trigger, at, transaction.endSamples().all(), decision);
     decision.delete(Tables.TRANSACTIONS, transaction.id().toString());
     transaction.endSamples().numbers()
         .forEach(number -> decision.delete(Tables.END_SAMPLES, sampleKey(transaction, number)));
+  }
+
+  private void close(EvseState evse, Transaction transaction, TriggerReason trigger, Stamp at, Decision decision) {
+    tellEnd(evse, transaction, trigger, at, decision);
     evse.transaction(null);
     decision.then(transaction::over);
     evse.usedBy(transaction.authorisation().token());

@@ -73,6 +73,11 @@ class ConfigurationKeysTest {
     }
 
     @Override
+    public Former former(UUID transaction) {
+      return null;
+    }
+
+    @Override
     public Optional<UUID> transaction(String remoteId) {
       return Optional.empty();
     }

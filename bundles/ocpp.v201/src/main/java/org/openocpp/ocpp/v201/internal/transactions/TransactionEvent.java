@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.openocpp.api.protocol.CsmsContext;
 import org.openocpp.ocpp.internal.json.Limits;
 import org.openocpp.ocpp.internal.json.WireName;
 import org.openocpp.ocpp.v2.internal.datatypes.EvseType;
@@ -29,6 +30,13 @@ public final class TransactionEvent {
       Limits.required(triggerReason, "triggerReason");
       Limits.required(seqNo, "seqNo");
       Limits.required(transactionInfo, "transactionInfo");
+    }
+  }
+
+  /** The customData of a start that the CSMS was told before under another version: ours, of the vendor OpenOCPP. */
+  public record FormerTransaction(String vendorId, String formerVersion, String formerTransactionId) {
+    public FormerTransaction(CsmsContext.Former former) {
+      this("org.openocpp", former.version(), former.id());
     }
   }
 

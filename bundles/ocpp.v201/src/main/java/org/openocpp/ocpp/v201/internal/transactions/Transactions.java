@@ -19,6 +19,7 @@ import org.openocpp.ocpp.v201.internal.metering.MeterValue;
 import org.openocpp.ocpp.v201.internal.metering.Metering;
 import org.openocpp.ocpp.v201.internal.transactions.TransactionEvent.ChargingState;
 import org.openocpp.ocpp.v201.internal.transactions.TransactionEvent.EventType;
+import org.openocpp.ocpp.v201.internal.transactions.TransactionEvent.FormerTransaction;
 import org.openocpp.ocpp.v201.internal.transactions.TransactionEvent.Reason;
 import org.openocpp.ocpp.v201.internal.transactions.TransactionEvent.TransactionInfo;
 import org.openocpp.ocpp.v201.internal.transactions.TransactionEvent.TriggerReason;
@@ -41,6 +42,13 @@ public final class Transactions {
         new TransactionInfo(fact.transaction().toString(), state(fact), null, reason(fact.reason()),
             authorisation == null ? null : authorisation.remoteStartId()),
         EvseType.of(fact.evse(), fact.connector()), token(fact, authorisation));
+  }
+
+  /** What was settled under another version and is told again is marked so, at its start. */
+  public static @Nullable FormerTransaction former(CsmsContext context,
+      org.openocpp.api.station.TransactionEvent fact) {
+    CsmsContext.Former former = fact.phase() == Phase.STARTED ? context.former(fact.transaction()) : null;
+    return former == null ? null : new FormerTransaction(former);
   }
 
   public static Answer told(TransactionEvent.Response response) {
