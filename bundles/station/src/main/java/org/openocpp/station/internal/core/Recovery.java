@@ -3,10 +3,12 @@ package org.openocpp.station.internal.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -48,13 +50,28 @@ final class Recovery {
   /** A secret made once, in hex. */
   record StoredKey(String hex) {}
 
-  /** All that was remembered. */
+  /**
+   * All that was remembered.
+   *
+   * @param transactions those that were set aside by another build last: others may have begun in their places since
+   */
   record Memory(@Nullable BootRecord boot, byte @Nullable [] tokenKey, Map<String, Instant> boots,
       Map<VariableId, String> settings,
       Map<Place, Availability.Stored> availability, Map<Integer, Register.Stored> registers,
       List<StoredTransaction> transactions,
       Map<UUID, SortedMap<Integer, MeterSample>> endSamples, Map<String, TokenCache.Entry> tokens,
       Map<Integer, Authorisation> keptCables) {}
+
+  /** What is in each table, but for those in which each key is another record. */
+  static final Map<String, Class<?>> TYPES = Map.of(
+      Tables.BOOTS, StoredBoot.class,
+      Tables.SETTINGS, StoredSetting.class,
+      Tables.AVAILABILITY, Availability.Stored.class,
+      Tables.REGISTERS, Register.Stored.class,
+      Tables.TRANSACTIONS, StoredTransaction.class,
+      Tables.END_SAMPLES, MeterSample.class,
+      Tables.TOKENS, TokenCache.Entry.class,
+      Tables.KEPT_CABLES, Authorisation.class);
 
   private final Store store;
   private final Codec codec;
@@ -66,6 +83,7 @@ final class Recovery {
   }
 
   Memory read() throws StoreException {
+    Set<UUID> late = new Parked(store, codec).bringBack();
     Map<String, Instant> boots = new HashMap<>();
     each(Tables.BOOTS, StoredBoot.class, (key, boot) -> boots.put(key, boot.at()));
     Map<VariableId, String> settings = new HashMap<>();
@@ -76,6 +94,7 @@ final class Recovery {
     each(Tables.REGISTERS, Register.Stored.class, (key, stored) -> registers.put(Integer.valueOf(key), stored));
     List<StoredTransaction> transactions = new ArrayList<>();
     each(Tables.TRANSACTIONS, StoredTransaction.class, (key, stored) -> transactions.add(stored));
+    transactions.sort(Comparator.comparing(stored -> late.contains(stored.id())));
     Map<UUID, SortedMap<Integer, MeterSample>> samples = new HashMap<>();
     each(Tables.END_SAMPLES, MeterSample.class,
         (key, sample) -> samples.computeIfAbsent(UUID.fromString(key.substring(0, 36)), id -> new TreeMap<>())

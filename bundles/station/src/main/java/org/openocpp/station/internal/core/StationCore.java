@@ -256,11 +256,13 @@ final class StationCore implements Station {
   private void restore(StoredTransaction stored, Recovery.Memory memory, boolean orderly, Decision decision) {
     Transaction transaction =
         Transaction.restored(stored, memory.endSamples().getOrDefault(stored.id(), Collections.emptySortedMap()));
-    boolean has = context.state().topology().has(stored.evse());
-    EvseState evse = has ? context.state().evse(stored.evse()) : new EvseState(stored.evse(), stored.connector());
+    boolean place = context.state().topology().has(stored.evse())
+        && context.state().evse(stored.evse()).transaction() == null;
+    EvseState evse = place ? context.state().evse(stored.evse()) : new EvseState(stored.evse(), stored.connector());
     evse.transaction(transaction);
-    if (!has) {
-      log.warn("a transaction of an EVSE that is no longer there ends evse={} tx={}", stored.evse(), stored.id());
+    if (!place) {
+      log.warn("a transaction of an EVSE that is no longer there, or has another one, ends evse={} tx={}",
+          stored.evse(), stored.id());
       transactions.decideRestored(evse, false, orderly ? StopReason.REBOOT : StopReason.POWER_LOSS, decision);
     }
   }

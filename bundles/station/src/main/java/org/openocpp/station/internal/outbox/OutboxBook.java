@@ -40,10 +40,10 @@ public final class OutboxBook implements Outbox {
   private static final Logger log = LoggerFactory.getLogger(OutboxBook.class);
 
   /** An entry as it is stored; one event field is set. */
-  record Stored(int attempts, TransactionEvent transaction) {}
+  public record Stored(int attempts, TransactionEvent transaction) {}
 
   /** A start that was told, as it is stored, and the place that it had. */
-  record ToldStart(long id, TransactionEvent transaction) {}
+  public record ToldStart(long id, TransactionEvent transaction) {}
 
   private final StationContext context;
   private final Executor readerThread;
