@@ -16,6 +16,7 @@ import org.openocpp.api.time.StationClock;
 import org.openocpp.api.update.BundleUpdater;
 import org.openocpp.simulation.internal.control.ControlApi;
 import org.openocpp.simulation.internal.control.ControlServer;
+import org.openocpp.simulation.internal.control.Exchanges;
 import org.openocpp.simulation.internal.control.Firmware;
 import org.openocpp.simulation.internal.json.InvalidInputException;
 import org.openocpp.simulation.internal.json.Json;
@@ -56,18 +57,19 @@ public final class Simulation {
   @Activate
   public Simulation(BundleContext bundle, @Reference(name = "configurations") ConfigurationAdmin configurations,
       @Reference(name = "world") World world, @Reference(name = "clock") StationClock clock,
+      @Reference(name = "exchanges") Exchanges exchanges,
       @Reference(name = "exit", target = "(org.openocpp.role=exit)") IntConsumer exit) {
     this(bundle.getProperty("org.openocpp.config"), bundle.getProperty("org.openocpp.data"), configurations, world,
-        clock, exit, () -> Runtime.getRuntime().halt(KILLED));
+        clock, exchanges, exit, () -> Runtime.getRuntime().halt(KILLED));
   }
 
   Simulation(@Nullable String file, @Nullable String data, ConfigurationAdmin configurations, World world,
-      StationClock clock, IntConsumer exit, Runnable powerOff) {
+      StationClock clock, Exchanges exchanges, IntConsumer exit, Runnable powerOff) {
     this.configurations = configurations;
     this.clock = clock;
     this.exit = exit;
     this.powerOff = powerOff;
-    firmware = new Firmware(world);
+    firmware = new Firmware(world, exchanges);
     starter = Thread.ofPlatform().name("simulation-start").daemon().start(() -> start(file, data));
   }
 

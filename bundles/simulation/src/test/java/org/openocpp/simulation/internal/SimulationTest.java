@@ -24,6 +24,7 @@ import org.openocpp.api.hardware.HardwareFault.FaultCode;
 import org.openocpp.api.hardware.TokenReports;
 import org.openocpp.api.simulation.Subscription;
 import org.openocpp.api.simulation.World;
+import org.openocpp.simulation.internal.control.Exchanges;
 import org.openocpp.testkit.time.VirtualTime;
 
 class SimulationTest {
@@ -41,7 +42,7 @@ class SimulationTest {
 
   private Simulation started(Path file) throws InterruptedException {
     Simulation started = new Simulation(file.toString(), folder.toString(), configurations.admin(), new StillWorld(),
-        time.clock(), exits::add, () -> {});
+        time.clock(), new Exchanges(), exits::add, () -> {});
     simulation = started;
     started.awaitStart();
     return started;

@@ -2,6 +2,7 @@
 package org.openocpp.update.internal;
 
 import static org.openocpp.api.update.SwapRefusedException.Reason.BUSY;
+import static org.openocpp.api.update.SwapRefusedException.Reason.DOES_NOT_START;
 import static org.openocpp.api.update.SwapRefusedException.Reason.FAILED;
 import static org.openocpp.api.update.SwapRefusedException.Reason.NOT_HOT;
 import static org.openocpp.api.update.SwapRefusedException.Reason.UNKNOWN_BUNDLE;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.openocpp.api.time.MonotonicTime;
 import org.openocpp.api.time.Timers;
 import org.openocpp.api.update.BundleUpdater;
 import org.openocpp.api.update.BundleView;
+import org.openocpp.api.update.ExchangeEvent;
+import org.openocpp.api.update.ExchangeEvent.Kind;
+import org.openocpp.api.update.ExchangeListener;
 import org.openocpp.api.update.SwapRefusedException;
 import org.openocpp.api.update.SwapReport;
 import org.osgi.framework.Bundle;
@@ -28,6 +33,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +50,7 @@ public final class Updater implements BundleUpdater {
   private final Staging staging;
   private final Exchange exchange;
   private final AtomicBoolean busy = new AtomicBoolean();
+  private final List<ExchangeListener> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable Thread worker;
 
   @Activate
@@ -55,6 +63,15 @@ public final class Updater implements BundleUpdater {
     set = new RunningSet(context);
     staging = new Staging(Path.of(context.getProperty("org.openocpp.data"), "staged"));
     exchange = new Exchange(context, new Bounded(timers, bound));
+  }
+
+  @Reference(name = "listeners", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindListener(ExchangeListener listener) {
+    listeners.add(listener);
+  }
+
+  void unbindListener(ExchangeListener listener) {
+    listeners.remove(listener);
   }
 
   @Override
@@ -104,6 +121,10 @@ public final class Updater implements BundleUpdater {
       downtime = exchange.fill(place, jar);
     } catch (SwapRefusedException e) {
       staging.discard(jar.location());
+      if (e.reason() == DOES_NOT_START) {
+        tell(new ExchangeEvent(to.symbolicName(), Kind.ROLLED_BACK, runs(place), to.version().toString(),
+            e.getMessage()));
+      }
       throw e;
     }
     set.filled(place);
@@ -114,7 +135,23 @@ public final class Updater implements BundleUpdater {
     LOG.info("swapped bundle={} from={} to={} downtimeMs={} sha256={}", to.symbolicName(), from.version(), to.version(),
         downtime,
         jar.digest());
+    tell(new ExchangeEvent(to.symbolicName(), Kind.SWAPPED, runs(place), to.version().toString(), null));
     return new SwapReport(to.symbolicName(), from.version().toString(), to.version().toString(), downtime);
+  }
+
+  /** Null where the bundle was removed before. */
+  private static @Nullable String runs(RunningSet.Place place) {
+    return place.bundle() == null ? null : place.declaration().version().toString();
+  }
+
+  private void tell(ExchangeEvent event) {
+    for (ExchangeListener listener : listeners) {
+      try {
+        listener.happened(event);
+      } catch (RuntimeException e) {
+        LOG.warn("a listener to exchanges failed", e);
+      }
+    }
   }
 
   private @Nullable Void remove(RunningSet.Place place, Bundle bundle) throws InterruptedException {
@@ -123,6 +160,7 @@ public final class Updater implements BundleUpdater {
     staging.discard(bundle.getLocation());
     set.removed(place, now);
     LOG.info("removed bundle={} {}", bundle.getSymbolicName(), bundle.getVersion());
+    tell(new ExchangeEvent(bundle.getSymbolicName(), Kind.REMOVED, bundle.getVersion().toString(), null, null));
     return null;
   }
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openocpp.api.update.BundleView;
+import org.openocpp.api.update.ExchangeEvent;
 import org.openocpp.api.update.SwapRefusedException;
 import org.openocpp.api.update.SwapReport;
 import org.osgi.framework.AllServiceListener;
@@ -363,6 +364,25 @@ class UpdaterTest {
     assertThat(loaders).filteredOn(loader -> loader.get() != null).hasSizeLessThan(4);
     assertThat(Thread.getAllStackTraces()).hasSizeLessThan(threads + 3);
     assertThat(felix.probes()).hasSize(1);
+  }
+
+  @Test
+  void whatBecomesOfABundleIsToldByName() throws Exception {
+    List<ExchangeEvent> events = new ArrayList<>();
+    felix.updater.bindListener(event -> {
+      throw new IllegalStateException("a listener that fails");
+    });
+    felix.updater.bindListener(events::add);
+    felix.install(ProbeJar.version("1.0.0", "one"));
+    swap(ProbeJar.version("1.0.1", "two"));
+    refuses(DOES_NOT_START, ProbeJar.version("1.0.2", "three").does("throw"));
+    refuses(NOT_HOT, ProbeJar.version("1.0.3", "four").header("OpenOCPP-Impact", "restart"));
+    felix.updater.remove(NAME).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    swap(ProbeJar.version("1.0.4", "five"));
+    assertThat(events).extracting(ExchangeEvent::symbolicName).containsOnly(NAME);
+    assertThat(events).extracting(event -> event.kind() + " " + event.from() + " " + event.to()).containsExactly(
+        "SWAPPED 1.0.0 1.0.1", "ROLLED_BACK 1.0.1 1.0.2", "REMOVED 1.0.1 null", "SWAPPED null 1.0.4");
+    assertThat(events.get(1).reason()).contains(NAME + " 1.0.2", "does not start");
   }
 
   private void theOldOneRuns() throws Exception {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import org.openocpp.api.update.BundleView;
+import org.openocpp.api.update.ExchangeEvent;
 import org.openocpp.api.update.SwapRefusedException;
 import org.openocpp.simulation.internal.json.Json;
 
@@ -24,6 +25,7 @@ final class BundleRequests {
 
   List<Route> routes() {
     return List.of(Route.of("GET", "/sim/bundles", request -> Answer.ok(list()).now()),
+        Route.of("GET", "/sim/exchanges", request -> Answer.ok(exchanges()).now()),
         Route.of("POST", "/sim/bundles/*", this::swap).alone("application/octet-stream", JAR_LIMIT),
         Route.of("DELETE", "/sim/bundles/*", this::remove).alone("application/json", 0));
   }
@@ -37,6 +39,22 @@ final class BundleRequests {
         out.writeStringField("symbolicName", bundle.symbolicName());
         out.writeStringField("version", bundle.version());
         out.writeStringField("state", bundle.state().name());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    });
+  }
+
+  private String exchanges() {
+    return json.write(out -> {
+      out.writeStartArray();
+      for (ExchangeEvent event : firmware.exchanges().all()) {
+        out.writeStartObject();
+        out.writeStringField("symbolicName", event.symbolicName());
+        out.writeStringField("kind", event.kind().name());
+        out.writeStringField("from", event.from());
+        out.writeStringField("to", event.to());
+        out.writeStringField("reason", event.reason());
         out.writeEndObject();
       }
       out.writeEndArray();

@@ -15,6 +15,7 @@ import org.openocpp.api.update.BundleUpdater;
 
 /** What the control API acts upon, as far as it is there. Services come and go on any thread; a new one may come before the old one goes. */
 public final class Firmware {
+  private final Exchanges exchanges;
   private final World world;
   private final Map<Integer, SimulatedEvse> evses = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Station> station = new AtomicReference<>();
@@ -23,8 +24,9 @@ public final class Firmware {
   private volatile int expected;
   private volatile boolean ready;
 
-  public Firmware(World world) {
+  public Firmware(World world, Exchanges exchanges) {
     this.world = world;
+    this.exchanges = exchanges;
   }
 
   /** How many EVSEs there will be. */
@@ -113,6 +115,11 @@ public final class Firmware {
 
   CsmsMonitor csms() {
     return present(csms.get(), "the connection to the CSMS");
+  }
+
+  /** What became of bundles in this run. */
+  Exchanges exchanges() {
+    return exchanges;
   }
 
   BundleUpdater updater() {

@@ -29,6 +29,8 @@ import org.openocpp.api.station.NotDeliveredException;
 import org.openocpp.api.station.NotDeliveredException.Why;
 import org.openocpp.api.station.Outcome.DataTransferStatus;
 import org.openocpp.api.station.Outcome.SetStatus;
+import org.openocpp.api.update.ExchangeEvent;
+import org.openocpp.api.update.ExchangeEvent.Kind;
 import org.openocpp.api.update.SwapReport;
 import org.openocpp.testkit.time.VirtualTime;
 
@@ -38,7 +40,8 @@ class ControlServerTest {
 
   private final FakeFirmware fake = new FakeFirmware();
   private final FakeFirmware.FakeUpdater updater = fake.new FakeUpdater();
-  private final Firmware firmware = new Firmware(fake.new FakeWorld());
+  private final Exchanges exchanges = new Exchanges();
+  private final Firmware firmware = new Firmware(fake.new FakeWorld(), exchanges);
   private final VirtualTime time = new VirtualTime();
   private final CountDownLatch poweredOff = new CountDownLatch(1);
   private final HttpClient client = HttpClient.newHttpClient();
@@ -267,6 +270,18 @@ class ControlServerTest {
     assertThat(delete("/sim/bundles/none").statusCode()).isEqualTo(404);
     assertThat(swap("hot", JSON).statusCode()).isEqualTo(415);
     assertThat(fake.done.getFirst()).isEqualTo("swap hot 100000");
+  }
+
+  @Test
+  void theLastExchangesAreListed() throws Exception {
+    assertThat(get("/sim/exchanges").body()).isEqualTo("[]");
+    for (int i = 1; i <= 100; i++) {
+      exchanges.happened(new ExchangeEvent("hot", Kind.SWAPPED, "1.0." + (i - 1), "1.0." + i, null));
+    }
+    exchanges.happened(new ExchangeEvent("hot", Kind.ROLLED_BACK, "1.0.100", "1.0.101", "it hangs"));
+    assertThat(get("/sim/exchanges").body()).startsWith(
+        "[{\"symbolicName\":\"hot\",\"kind\":\"SWAPPED\",\"from\":\"1.0.1\",\"to\":\"1.0.2\",\"reason\":null}")
+        .endsWith("\"kind\":\"ROLLED_BACK\",\"from\":\"1.0.100\",\"to\":\"1.0.101\",\"reason\":\"it hangs\"}]");
   }
 
   @Test
