@@ -53,7 +53,9 @@ final class FaultyLink implements AutoCloseable {
     try {
       while (true) {
         Socket station = entrance.accept();
-        roads.add(new Road(station, new Socket(csms.getHost(), csms.getPort())));
+        Road road = new Road(station, new Socket(csms.getHost(), csms.getPort()));
+        roads.add(road);
+        road.open();
       }
     } catch (IOException e) {
       // closed
@@ -78,6 +80,9 @@ final class FaultyLink implements AutoCloseable {
       this.far = far;
       station.setTcpNoDelay(true);
       far.setTcpNoDelay(true);
+    }
+
+    void open() throws IOException {
       carry(station.getInputStream(), far.getOutputStream());
       carry(far.getInputStream(), station.getOutputStream());
     }
