@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.openocpp.hw.sim.meter.trouble.Leaking;
 import org.openocpp.itests.BundleSet;
 import org.openocpp.runtime.demo.Await;
 import org.openocpp.runtime.demo.Hold;
@@ -97,13 +99,45 @@ public class ChargeAndSwapIT {
       assertThat(set.refusal("ocpp.v16", protocol.addToHeader("Import-Package", "org.openocpp.missing")))
           .returns(409, Refused::status).hasMessageContaining("does not resolve").hasMessageContaining("missing");
       goesOn(set, () -> assertThat(
-          set.refusal("ocpp.v16", failing("ocpp.v16", "internal.Ocpp16", "protocol.Protocol", "protocol.KeyNames")))
+          set.refusal("ocpp.v16",
+              failing(Throwing.class, "ocpp.v16", "internal.Ocpp16", "protocol.Protocol", "protocol.KeyNames")))
           .returns(409, Refused::status).hasMessageContaining("does not start"));
       goesOn(set, () -> assertThat(
-          set.refusal("hw.sim.meter", failing("hw.sim.meter", "internal.SimulatedMeterDriver", "hardware.EnergyMeter")))
+          set.refusal("hw.sim.meter",
+              failing(Throwing.class, "hw.sim.meter", "internal.SimulatedMeterDriver", "hardware.EnergyMeter")))
           .returns(409, Refused::status).hasMessageContaining("does not start"));
       assertThat(set.csms().links()).hasSize(1);
     });
+  }
+
+  /** The car charges on; the one before runs, and who failed is told by name. */
+  @Test
+  public void whatHangsOrLeaksIsRolledBackAndNamed() throws IOException {
+    charge("controller", set -> {
+      goesOn(set, () -> assertThat(set.refusalOfOneThatHangs("ocpp.v16",
+          failing(Hanging.class, "ocpp.v16", "internal.Ocpp16", "protocol.Protocol", "protocol.KeyNames")))
+          .returns(409, Refused::status).hasMessageContaining("does not"));
+      rolledBack(set, "ocpp.v16");
+      JarCopy meter = failing(Hanging.class, "hw.sim.meter", "internal.SimulatedMeterDriver", "hardware.EnergyMeter");
+      goesOn(set, () -> assertThat(set.refusalOfOneThatHangs("hw.sim.meter", meter)).returns(409, Refused::status));
+      rolledBack(set, "hw.sim.meter");
+      JarCopy leaking =
+          failing(Leaking.class, "hw.sim.meter", "internal.SimulatedMeterDriver", "hardware.EnergyMeter");
+      goesOn(set, () -> assertThat(set.refusalOfOneThatHangs("hw.sim.meter", leaking)).returns(409, Refused::status)
+          .hasMessageContaining("left threads behind: meter-leaked"));
+      rolledBack(set, "hw.sim.meter");
+      assertThat(set.csms().links()).hasSize(1);
+    });
+  }
+
+  private static void rolledBack(RunningSet set, String name) {
+    JsonNode events = set.sim().get("/sim/exchanges");
+    JsonNode last = events.path(events.size() - 1);
+    assertThat(last.path("kind").asText()).isEqualTo("ROLLED_BACK");
+    assertThat(last.path("symbolicName").asText()).isEqualTo(RunningSet.symbolic(name));
+    assertThat(last.path("from").asText()).isEqualTo("1.0.0");
+    assertThat(last.path("to").asText()).isEqualTo("1.0.1");
+    assertThat(last.path("reason").asText()).contains(RunningSet.symbolic(name) + " 1.0.1");
   }
 
   @Test
@@ -191,17 +225,17 @@ public class ChargeAndSwapIT {
     }
   }
 
-  /** A build whose component throws when it is made. */
-  private static JarCopy failing(String name, String component, String... services) {
+  /** A build whose component is this one. */
+  private static JarCopy failing(Class<?> trouble, String name, String component, String... services) {
     String provided = Arrays.stream(services).map("<provide interface=\"org.openocpp.api.%s\"/>"::formatted)
         .collect(Collectors.joining());
-    return JarCopy.of(BundleSet.jar(name)).version("1.0.1").entry(Throwing.class)
+    return JarCopy.of(BundleSet.jar(name)).version("1.0.1").entry(trouble)
         .entry("OSGI-INF/org.openocpp." + name + "." + component + ".xml", """
             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="org.openocpp.%s">
               <service>%s</service>
               <implementation class="%s"/>
             </scr:component>
-            """.formatted(name, provided, Throwing.class.getName()));
+            """.formatted(name, provided, trouble.getName()));
   }
 
   /** Threads of our bundles, but for those of a transport's pool, which grows and shrinks by itself. */

@@ -162,12 +162,26 @@ final class RunningSet implements AutoCloseable {
   }
 
   SimClient.Refused refusal(String name, JarCopy jar) {
-    Path file = jar.write(FOLDER.resolve(name + "-refused.jar"));
     List<String> before = running(name).stream().map(Object::toString).toList();
+    SimClient.Refused refused = refused(name, jar);
+    assertThat(running(name)).extracting(Object::toString).isEqualTo(before);
+    return refused;
+  }
+
+  /** As {@link #refusal}, of a build that hangs and so may stay about, with the old one at work. */
+  SimClient.Refused refusalOfOneThatHangs(String name, JarCopy jar) {
+    String old = running(name).getFirst().toString();
+    SimClient.Refused refused = refused(name, jar);
+    assertThat(running(name)).filteredOn(bundle -> bundle.getState() == Bundle.ACTIVE).extracting(Object::toString)
+        .containsExactly(old);
+    return refused;
+  }
+
+  private SimClient.Refused refused(String name, JarCopy jar) {
+    Path file = jar.write(FOLDER.resolve(name + "-refused.jar"));
     try {
       sim.swap(symbolic(name), file);
     } catch (SimClient.Refused e) {
-      assertThat(running(name)).extracting(Object::toString).isEqualTo(before);
       return e;
     }
     throw new AssertionError("another " + name + " was taken");
