@@ -20,10 +20,10 @@ public final class Bench {
       A quiet machine gives absolute figures; on a busy one only the ratios mean something.
 
         --quick   few rounds, one minute: to see that it works
-        FIGURE    cold, idle, call, sessions, replay or swap; all where none is named
+        FIGURE    cold, idle, call, report, sessions, replay or swap; all where none is named
       """;
 
-  private static final Set<String> FIGURES = Set.of("cold", "idle", "call", "sessions", "replay", "swap");
+  private static final Set<String> FIGURES = Set.of("cold", "idle", "call", "report", "sessions", "replay", "swap");
 
   private Bench() {}
 
@@ -60,6 +60,9 @@ public final class Bench {
     if (figures.contains("call")) {
       RoundTrip.measure(subjects, quick ? 100 : 2000, table);
     }
+    if (figures.contains("report")) {
+      Report.measure(subjects, quick ? 5 : 200, table);
+    }
     if (figures.contains("sessions")) {
       Sessions.measure(subjects, quick ? 20 : 1000, table);
     }
@@ -67,7 +70,7 @@ public final class Bench {
       Replay.measure(subjects, quick ? 50 : 5000, table);
     }
     if (figures.contains("swap")) {
-      Swaps.measure(subjects, quick ? 3 : 20, table);
+      Swaps.measure(subjects, quick ? 3 : 200, table);
     }
   }
 

@@ -21,12 +21,15 @@ final class Idle {
         Child jvm = subjects.bareJvm();
         Child scr = subjects.frameworkAndScr();
         Child libraries = subjects.libraries(quiet.url());
+        DemoCsms other = DemoCsms.start();
+        Child one = subjects.stationWithOneProtocol(other.url());
         Child station = subjects.station(csms.url())) {
       quiet.awaitLink(LATEST);
       csms.awaitCall("StatusNotification", LATEST);
+      other.awaitCall("StatusNotification", LATEST);
       scr.awaitLine("bundles started");
       Thread.sleep(settle);
-      Child[] all = {station, jvm, scr, libraries};
+      Child[] all = {station, jvm, scr, libraries, one};
       double[] before = new double[all.length];
       for (int i = 0; i < all.length; i++) {
         before[i] = all[i].cpuSeconds();
@@ -44,7 +47,8 @@ final class Idle {
   private static void print(Table table, Reading[] readings) {
     String[] floors = {"bare JVM", "launcher, Felix, SCR", "the same libraries, open, idle"};
     table.block("Idle: resident memory", "MB");
-    table.value("station", readings[0].megabytes());
+    table.value("station, OCPP 1.6 and 2.0.1", readings[0].megabytes());
+    table.value("station, OCPP 1.6 only", readings[floors.length + 1].megabytes());
     for (int i = 0; i < floors.length; i++) {
       table.floor(floors[i], readings[i + 1].megabytes(), readings[0].megabytes());
     }

@@ -35,6 +35,7 @@ final class Subjects {
     this.work = work;
     copySet(work.resolve("scr"), FRAMEWORK);
     copySet(work.resolve("floor"), LIBRARIES);
+    copySet(work.resolve("one"), "(?!ocpp\\.v201-).*");
     var manifest = new Manifest(getClass().getResourceAsStream("floor.mf"));
     pack(work.resolve("floor/bundles/floor.jar"), manifest, "Floor", "FloorTimers", "CannedAnswers", "Floor$1Sample");
     pack(work.resolve("bare.jar"), new Manifest(), "BareJvm");
@@ -78,6 +79,18 @@ final class Subjects {
 
   Child station(URI csms) throws IOException {
     return start(set, "", stationAt(csms).json().toString());
+  }
+
+  /** The set without OCPP 2.0.1. */
+  Child stationWithOneProtocol(URI csms) throws IOException {
+    return start(work.resolve("one"), "", stationAt(csms).json().toString());
+  }
+
+  /** The station on OCPP 2.0.1. */
+  Child stationOn201(URI csms) throws IOException {
+    StartupFile file = stationAt(csms);
+    file.json().put("ocppVersion", "2.0.1");
+    return start(set, "", file.json().toString());
   }
 
   private Child start(Path ofSet, String options, String config) throws IOException {

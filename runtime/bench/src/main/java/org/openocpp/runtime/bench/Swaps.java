@@ -12,7 +12,7 @@ import org.openocpp.runtime.demo.StationProcess;
 final class Swaps {
   private static final Duration LATEST = Duration.ofSeconds(120);
   private static final String[] BUNDLES =
-      {"ocpp.v16", "transport.jetty", "store.sqlite", "hw.sim.meter", "hw.sim.evse"};
+      {"ocpp.v16", "ocpp.v201", "transport.jetty", "store.sqlite", "hw.sim.evse", "hw.sim.meter", "hw.sim.reader"};
 
   private Swaps() {}
 
@@ -27,8 +27,8 @@ final class Swaps {
         for (int i = 0; i < swaps; i++) {
           samples.add(process.sim().swap("org.openocpp." + bundle, jar).path("downtimeMs").asDouble());
         }
-        table.value(bundle + ", median", samples.median());
-        table.value(bundle + ", longest", samples.percentile(100));
+        table.value(bundle + ", p50", samples.median());
+        table.value(bundle + ", p99", samples.percentile(99));
       }
     }
   }
