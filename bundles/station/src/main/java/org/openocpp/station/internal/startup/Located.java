@@ -166,6 +166,24 @@ final class Located {
     throw wrong("must be true or false");
   }
 
+  /** A text, a whole number, a flag, or a list of texts, as a configuration holds it. */
+  Object property() throws InvalidStartupFileException {
+    if (value instanceof List<?>) {
+      List<String> texts = new ArrayList<>();
+      for (Located item : items()) {
+        texts.add(item.text());
+      }
+      return texts.toArray(String[]::new);
+    }
+    if (value instanceof BigDecimal) {
+      return integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+    if (value instanceof String || value instanceof Boolean) {
+      return value;
+    }
+    throw wrong("must be a text, a whole number, true, false, or a list of texts");
+  }
+
   /** The paths of fields that nobody asked for. */
   List<String> unknown() throws InvalidStartupFileException {
     return fields().entrySet().stream().filter(field -> !asked.contains(field.getKey()))

@@ -4,12 +4,16 @@ package org.openocpp.station.internal.startup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Dictionary;
+import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the start-up file that the launcher names by framework property, and configures from it what cannot begin without: the station,
- * the store, security. The only writer of those configurations. A file that cannot be used ends the process with a sentence.
+ * the store, security, and drivers that are not simulated. The only writer of those configurations. A file that cannot be used ends the process with a sentence.
  */
 @Component(service = Startup.class, immediate = true)
 public final class Startup {
@@ -30,6 +34,9 @@ public final class Startup {
   public static final String DATA = "org.openocpp.data";
   /** Exit code for a start-up file that cannot be used (EX_CONFIG). */
   static final int UNUSABLE = 78;
+
+  /** Marks configurations that came of the start-up file. */
+  private static final String OURS = "org.openocpp.startup";
 
   private static final Logger log = LoggerFactory.getLogger(Startup.class);
 
@@ -68,6 +75,7 @@ public final class Startup {
       file = read;
       configure("org.openocpp.store.sqlite", properties("directory", Path.of(data, "store").toString()));
       configure("org.openocpp.security", security(read));
+      drivers(read);
       configure("org.openocpp.station", properties("stationId", read.identity().stationId()));
     } catch (InvalidStartupFileException e) {
       log.error("{}", e.getMessage());
@@ -75,6 +83,28 @@ public final class Startup {
     } catch (IOException e) {
       log.error("the set cannot be configured: {}", e.getMessage());
       exit.accept(UNUSABLE);
+    }
+  }
+
+  /** Those of an earlier start with another file go: Config Admin may remember them. */
+  private void drivers(StartupFile file) throws IOException {
+    Set<String> written = new HashSet<>();
+    for (StartupFile.Driver driver : file.drivers()) {
+      Dictionary<String, Object> properties = new Hashtable<>(driver.properties());
+      properties.put(OURS, true);
+      Configuration configuration = configurations.getFactoryConfiguration(driver.pid(), driver.name(), "?");
+      configuration.updateIfDifferent(properties);
+      written.add(configuration.getPid());
+    }
+    try {
+      Configuration[] there = configurations.listConfigurations("(" + OURS + "=true)");
+      for (Configuration one : there == null ? new Configuration[0] : there) {
+        if (!written.contains(one.getPid())) {
+          one.delete();
+        }
+      }
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 

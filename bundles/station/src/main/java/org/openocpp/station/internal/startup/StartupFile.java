@@ -21,11 +21,12 @@ import org.openocpp.api.station.VariableId;
  * @param csms              null for a station by itself
  * @param siteLimitA        amperes per phase, null for none
  * @param configurationKeys by their 1.6 names, in the order of the file
+ * @param drivers           configurations of drivers that are not simulated
  * @param internalReset     whether a reset restarts inside the process
  */
 public record StartupFile(Identity identity, List<String> versions, @Nullable Csms csms, Topology topology,
     @Nullable BigDecimal siteLimitA, Map<String, String> configurationKeys, List<Variable> variables,
-    List<Certificate> certificates,
+    List<Certificate> certificates, List<Driver> drivers,
     boolean internalReset) {
 
   /** Where the CSMS is. */
@@ -37,6 +38,14 @@ public record StartupFile(Identity identity, List<String> versions, @Nullable Cs
 
   /** Certificates to import. */
   public record Certificate(String use, List<Path> files, @Nullable Path keyFile, @Nullable String keyPassword) {}
+
+  /**
+   * One instance of a driver.
+   *
+   * @param pid        of its factory, such as {@code org.openocpp.hw.modbus}
+   * @param properties texts, whole numbers, flags and lists of texts ({@code String[]})
+   */
+  public record Driver(String pid, String name, Map<String, Object> properties) {}
 
   @Override
   public String toString() {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.station.Identity;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class StartupReader {
   private static final Logger log = LoggerFactory.getLogger(StartupReader.class);
   private static final Set<String> VERSIONS = Set.of("1.6", "2.0.1", "2.1");
+  private static final Pattern DRIVER = Pattern.compile("([A-Za-z0-9._-]+)~([A-Za-z0-9_-]+)");
+  private static final String SIMULATED = "org.openocpp.hw.sim";
   /** Fields that the launcher and the simulation read. */
   private static final List<String> NOT_OURS = List.of("dataDirectory", "control", "clock");
 
@@ -44,7 +48,7 @@ final class StartupReader {
     StartupFile read = new StartupFile(identity(stationId.text(48), root.field("identity")), versions,
         csms(root.field("csms")), topology(root.field("evses")), siteLimit(root.field("siteLimitA")),
         keys(root.field("configurationKeys")), variables(root.field("variables")),
-        certificates(root.field("certificates")),
+        certificates(root.field("certificates")), drivers(root.field("drivers")),
         reset != null && internal(reset));
     for (String name : NOT_OURS) {
       root.field(name);
@@ -203,6 +207,26 @@ final class StartupReader {
           key == null ? null : item.directory().resolve(key.text(4096)), text(item.field("keyPassword"), 1024)));
     }
     return certificates;
+  }
+
+  private static List<StartupFile.Driver> drivers(@Nullable Located field) throws InvalidStartupFileException {
+    List<StartupFile.Driver> drivers = new ArrayList<>();
+    for (Map.Entry<String, Located> driver : field == null ? Map.<String, Located>of().entrySet()
+        : field.fields().entrySet()) {
+      Matcher name = DRIVER.matcher(driver.getKey());
+      if (!name.matches()) {
+        throw driver.getValue().wrong("must be named by bundle and instance, such as org.openocpp.hw.modbus~meters");
+      }
+      if (name.group(1).startsWith(SIMULATED)) {
+        throw driver.getValue().wrong("is simulated hardware, which evses describes");
+      }
+      Map<String, Object> properties = new LinkedHashMap<>();
+      for (Map.Entry<String, Located> property : driver.getValue().fields().entrySet()) {
+        properties.put(property.getKey(), property.getValue().property());
+      }
+      drivers.add(new StartupFile.Driver(name.group(1), name.group(2), properties));
+    }
+    return drivers;
   }
 
   private static boolean internal(Located reset) throws InvalidStartupFileException {

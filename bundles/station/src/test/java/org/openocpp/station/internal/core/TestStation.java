@@ -73,6 +73,12 @@ final class TestStation {
 
   TestStation(Store store, VirtualTime time, int evseCount, @Nullable Integer siteLimitA,
       Map<VariableId, String> settings, String boot) {
+    this(store, time, evseCount, siteLimitA, settings, Map.of(), boot);
+  }
+
+  /** @param keys of the start-up file; they count once somebody knows their names */
+  TestStation(Store store, VirtualTime time, int evseCount, @Nullable Integer siteLimitA,
+      Map<VariableId, String> settings, Map<String, String> keys, String boot) {
     this.time = time;
     this.store = store;
     List<EvseTopology> topology = new ArrayList<>();
@@ -84,10 +90,10 @@ final class TestStation {
     }
     StartupFile file = new StartupFile(new Identity("CS-1", "Acme", "One", "SN", "1.0"), List.of("1.6"),
         new StartupFile.Csms(URI.create("ws://localhost:1"), 0, null, true, null, null, null), new Topology(topology),
-        siteLimitA == null ? null : BigDecimal.valueOf(siteLimitA), Map.of(),
+        siteLimitA == null ? null : BigDecimal.valueOf(siteLimitA), keys,
         settings.entrySet().stream().map(s -> new StartupFile.Variable(s.getKey(), s.getValue(),
             Mutability.READ_WRITE, DataType.STRING)).toList(),
-        List.of(), false);
+        List.of(), List.of(), false);
     core = StationCore.assemble(file, loop, time.timers(), time.clock(), new TestBoots(boot),
         new SeededRandomness(boot.hashCode()),
         this::onStore, this::onStore, exits::add);

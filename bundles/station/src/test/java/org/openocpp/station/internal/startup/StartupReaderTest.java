@@ -46,6 +46,7 @@ class StartupReaderTest {
              "variables": [{"component": {"name": "X", "evse": {"id": 1}}, "variable": {"name": "Y"}, "value": "1",
                             "mutability": "ReadOnly", "dataType": "integer"}],
              "certificates": [{"use": "CSMSRootCertificate", "files": ["root.pem"]}],
+             "drivers": {"org.openocpp.hw.modbus~meters": {"bus": "meters", "baud": 9600, "on": true, "registers": ["a", "b"]}},
              "reset": {"mode": "internal"}, "dataDirectory": "d", "control": {"port": 1}}""");
     assertThat(file.versions()).containsExactly("2.0.1", "1.6");
     assertThat(file.csms().url()).hasToString("wss://host:9000/base");
@@ -55,6 +56,11 @@ class StartupReaderTest {
     assertThat(file.variables().getFirst().dataType()).isEqualTo(DataType.INTEGER);
     assertThat(file.certificates().getFirst().files()).isEqualTo(List.of(directory.resolve("root.pem")));
     assertThat(file.internalReset()).isTrue();
+    StartupFile.Driver driver = file.drivers().getFirst();
+    assertThat(driver.pid()).isEqualTo("org.openocpp.hw.modbus");
+    assertThat(driver.name()).isEqualTo("meters");
+    assertThat(driver.properties()).containsEntry("bus", "meters").containsEntry("baud", 9600).containsEntry("on", true)
+        .containsEntry("registers", new String[]{"a", "b"});
   }
 
   @ParameterizedTest
@@ -73,6 +79,11 @@ class StartupReaderTest {
       "{\"stationId\": \"C\", \"stationId\": \"D\"}                | Duplicate field",
       "{\"stationId\": \"C\"} x                                    | station.json:1:",
       "[]                                                          | must be an object",
+      "{\"stationId\": \"C\", \"drivers\": {\"hw.modbus\": {}}}      | drivers.hw.modbus must be named by bundle and instance",
+      "{\"stationId\": \"C\", \"drivers\": {\"org.openocpp.hw.sim~1\": {}}} | is simulated hardware, which evses describes",
+      "{\"stationId\": \"C\", \"drivers\": {\"a~b\": {\"c\": 1.5}}}  | drivers.a~b.c must be a whole number",
+      "{\"stationId\": \"C\", \"drivers\": {\"a~b\": {\"c\": {}}}}   | drivers.a~b.c must be a text, a whole number",
+      "{\"stationId\": \"C\", \"drivers\": {\"a~b\": {\"c\": [1]}}}  | drivers.a~b.c[0] must be a text",
       "{\"stationId\": \"C\", \"reset\": {\"mode\": \"never\"}}    | reset.mode is neither exit nor internal"})
   void whatIsWrongIsSaidInItsTerms(String json, String message) {
     assertThatThrownBy(() -> read(json)).isInstanceOf(InvalidStartupFileException.class).hasMessageContaining(message)
