@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.protocol.KeyNames;
@@ -30,11 +31,14 @@ final class FileSettings {
 
   private final StationContext context;
   private final StartupFile file;
+  private final Consumer<Set<VariableId>> settingsChanged;
   private boolean keysGiven;
 
-  FileSettings(StationContext context, StartupFile file) {
+  /** @param settingsChanged told, within a decision, what the keys have changed in the running station */
+  FileSettings(StationContext context, StartupFile file, Consumer<Set<VariableId>> settingsChanged) {
     this.context = context;
     this.file = file;
+    this.settingsChanged = settingsChanged;
   }
 
   void give() {
@@ -74,6 +78,7 @@ final class FileSettings {
     if (csms != null && csms.basicAuthPassword() != null && file.versions().getFirst().equals("1.6")) {
       key(names, "AuthorizationKey", csms.basicAuthPassword(), changed);
     }
+    context.decide(decision -> settingsChanged.accept(changed));
     CsmsLink link = context.link();
     if (link != null && !changed.isEmpty()) {
       link.settingsChanged(changed);

@@ -139,7 +139,7 @@ final class StationCore implements Station {
     hardware = new Hardware(context, authorisation, claims, availability, transactions, metering, offers);
     views = new Views(context, file.identity());
     profiles = new Profiles(context, file);
-    settings = new FileSettings(context, file);
+    settings = new FileSettings(context, file, this::settingsChanged);
     settings.give();
     transactions.whenEnded((evse, decision) -> {
       availability.settle(decision);

@@ -244,6 +244,18 @@ class MeteringTest {
         .map(event -> event.samples().getFirst().values().getFirst().value().intValue())).last().isEqualTo(90_300);
   }
 
+  /** What the start-up file says by 1.6 keys is obeyed once the bundle is there that knows their names, later than the start. */
+  @Test
+  void intervalsOfTheStartupFileAreObeyed() {
+    TestStation filed = new TestStation(new MemoryStore(), new VirtualTime(), 1, null, Map.of(),
+        Map.of("ClockAlignedDataInterval", "60"), "boot-1").on();
+    filed.metered(1, 100);
+    filed.advance(Duration.ofMinutes(5));
+    filed.core.whenReady(() -> filed.core.settings().keys(new Ocpp16()));
+    filed.advance(Duration.ofMinutes(2));
+    assertThat(filed.link.requests).filteredOn(MeterEvent.class::isInstance).hasSize(2);
+  }
+
   /** 1.6:4.7/1: 0 is none, of either kind; a change of either interval is obeyed at once. */
   @Test
   void anIntervalOfZeroIsNone() {
