@@ -14,18 +14,20 @@ import org.openocpp.api.update.SwapRefusedException;
 /**
  * A jar that was received, and what it says it is.
  *
- * @param file   in a folder of its own: the framework knows a bundle by its location, and the same build may come twice
- * @param digest SHA-256, hexadecimal
+ * @param content what was in it, unpacked, in a folder of its own: the framework knows a bundle by its location, and the same build may
+ *                come twice
+ * @param digest  SHA-256 of the jar, hexadecimal
  */
-record StagedJar(Path file, String digest, Declaration declaration) {
+record StagedJar(Path content, String digest, Declaration declaration) {
 
-  static StagedJar of(Path file, String digest, String wantedName) throws SwapRefusedException {
-    Declaration declaration = declaration(file);
+  /** The content is still to be unpacked. */
+  static StagedJar of(Path jar, Path content, String digest, String wantedName) throws SwapRefusedException {
+    Declaration declaration = declaration(jar);
     if (!declaration.symbolicName().equals(wantedName)) {
       throw new SwapRefusedException(OTHER_NAME,
           "The jar is " + declaration.symbolicName() + ", not " + wantedName + ".");
     }
-    return new StagedJar(file, digest, declaration);
+    return new StagedJar(content, digest, declaration);
   }
 
   private static Declaration declaration(Path file) throws SwapRefusedException {
@@ -38,6 +40,6 @@ record StagedJar(Path file, String digest, Declaration declaration) {
   }
 
   String location() {
-    return "reference:" + file.toUri();
+    return "reference:" + content.toUri();
   }
 }

@@ -15,6 +15,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 import org.openocpp.api.update.SwapRefusedException;
@@ -22,12 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of received jars, {@code <data>/staged/<number>/<digest>.jar}. Nothing in it is trusted beyond this run: it is emptied
- * before the first jar arrives. For one thread at a time.
+ * The folder of received jars, unpacked, {@code <data>/staged/<number>/<digest>/}. Nothing in it is trusted beyond this run: it is
+ * emptied before the first jar arrives. Unpacked, because the framework keeps the index of a jar after the bundle is gone, most of
+ * what an exchange would leave on the heap. For one thread at a time.
  */
 final class Staging {
   private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
   private static final int MAX_BYTES = 64 << 20;
+  private static final long MAX_UNPACKED = 4L * MAX_BYTES;
 
   private final Path folder;
   private int number;
@@ -46,7 +50,10 @@ final class Staging {
       number++;
       Path part = own.resolve("part");
       String digest = copy(jar, part);
-      return StagedJar.of(Files.move(part, own.resolve(digest + ".jar")), digest, symbolicName);
+      StagedJar staged = StagedJar.of(part, own.resolve(digest), digest, symbolicName);
+      unpack(part, staged.content());
+      Files.delete(part);
+      return staged;
     } catch (IOException e) {
       discard(own);
       throw new SwapRefusedException(FAILED, "The jar cannot be received: " + e + ".");
@@ -56,7 +63,7 @@ final class Staging {
     }
   }
 
-  /** Deletes the jar of a bundle that is gone, if it is one of these. */
+  /** Deletes what a bundle that is gone was made of, if it is one of these. */
   void discard(String location) {
     String prefix = "reference:" + folder.toUri();
     if (location.startsWith(prefix)) {
@@ -84,6 +91,41 @@ final class Staging {
         out.write(buffer, 0, read);
       }
       return HexFormat.of().formatHex(out.getMessageDigest().digest());
+    }
+  }
+
+  private static void unpack(Path jar, Path to) throws IOException, SwapRefusedException {
+    long left = MAX_UNPACKED;
+    try (var file = new JarFile(jar.toFile())) {
+      for (JarEntry entry : file.stream().toList()) {
+        Path target = to.resolve(entry.getName()).normalize();
+        if (!target.startsWith(to)) {
+          throw new SwapRefusedException(NOT_A_BUNDLE,
+              "The jar has an entry outside of itself: " + entry.getName() + ".");
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          left -= write(file.getInputStream(entry), target, left);
+        }
+      }
+    }
+  }
+
+  /** Returns how much it was. */
+  private static long write(InputStream from, Path to, long most) throws IOException, SwapRefusedException {
+    try (from; OutputStream out = Files.newOutputStream(to)) {
+      byte[] buffer = new byte[1 << 16];
+      long length = 0;
+      for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+        length += read;
+        if (length > most) {
+          throw new SwapRefusedException(NOT_A_BUNDLE, "The jar holds more than " + MAX_UNPACKED + " bytes.");
+        }
+        out.write(buffer, 0, read);
+      }
+      return length;
     }
   }
 

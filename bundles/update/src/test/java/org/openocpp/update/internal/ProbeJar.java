@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -22,6 +24,7 @@ final class ProbeJar {
 
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, String> properties = new LinkedHashMap<>();
+  private final List<String> entries = new ArrayList<>();
   private @Nullable String service = "java.util.function.Supplier";
   private @Nullable String pid;
 
@@ -67,6 +70,12 @@ final class ProbeJar {
     return this;
   }
 
+  /** One more entry, with nothing much in it. */
+  ProbeJar entry(String name) {
+    entries.add(name);
+    return this;
+  }
+
   InputStream stream() {
     return new ByteArrayInputStream(bytes());
   }
@@ -84,6 +93,10 @@ final class ProbeJar {
       }
       jar.putNextEntry(new ZipEntry("probe.xml"));
       jar.write(component().getBytes(StandardCharsets.UTF_8));
+      for (String entry : entries) {
+        jar.putNextEntry(new ZipEntry(entry));
+        jar.write('x');
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -342,9 +342,27 @@ class UpdaterTest {
       swap(ProbeJar.version("1.0." + i, "some"));
       refuses(DOES_NOT_START, ProbeJar.version("1.1." + i, "bad").does("throw"));
     }
-    try (Stream<Path> files = Files.walk(felix.data.resolve("staged"))) {
-      assertThat(files.filter(Files::isRegularFile)).singleElement().asString().endsWith(".jar");
+    try (Stream<Path> staged = Files.list(felix.data.resolve("staged"))) {
+      assertThat(staged).singleElement().asString().endsWith("/5");
     }
+    try (Stream<Path> files = Files.walk(felix.data.resolve("staged"))) {
+      assertThat(files.filter(Files::isRegularFile)).as("the last one's manifest")
+          .filteredOn(file -> file.endsWith("META-INF/MANIFEST.MF")).singleElement().asString()
+          .matches(".*/staged/5/[0-9a-f]{64}/META-INF/MANIFEST.MF");
+    }
+  }
+
+  /** What a jar says of its entries does not lead out of the folder that is made for it. */
+  @Test
+  void aJarThatLeadsOutOfItselfIsRefused() throws Exception {
+    felix.install(ProbeJar.version("1.0.0", "one"));
+    refuses(NOT_A_BUNDLE, ProbeJar.version("1.0.1", "two").entry("../../../out.txt")).contains("outside of itself");
+    refuses(NOT_A_BUNDLE, ProbeJar.version("1.0.1", "two").entry("/tmp/out.txt")).contains("outside of itself");
+    theOldOneRuns();
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(file -> file.endsWith("out.txt"))).isEmpty();
+    }
+    assertThat(felix.data.resolve("staged")).isEmptyDirectory();
   }
 
   @ParameterizedTest

@@ -45,7 +45,7 @@ public class ChargeAndSwapIT {
   private static final String JDK = "Java-http-client";
   private static final int SWAPS = Integer.getInteger("swaps", 50);
   /** Bytes. The framework keeps what it knew of an uninstalled bundle under the services that the bundle had used. */
-  private static final long FRAMEWORK_KEEPS = 25_000;
+  private static final long FRAMEWORK_KEEPS = 10_000;
   private static final List<String> HOT =
       List.of("ocpp.v16", "ocpp.v201", "hw.sim.meter", "hw.sim.reader", "hw.sim.evse",
           "store.sqlite", "transport.jetty", "transport.jdk");
