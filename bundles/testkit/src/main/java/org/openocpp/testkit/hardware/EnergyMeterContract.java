@@ -111,6 +111,22 @@ public interface EnergyMeterContract {
         .anyMatch(r -> !r.taken().isBefore(start));
   }
 
+  /** A device that comes late to life is told as silent until then, and read from then on. */
+  @Test
+  default void aDeviceThatIsThereLaterIsFound() {
+    Bench bench = newBench();
+    bench.silence(true);
+    Observed it = new Observed(bench, new ArrayList<>(), new ArrayList<>(), polls());
+    bench.meter().reportTo(it);
+    it.poll();
+    assertThat(it.readings).isEmpty();
+    assertThat(it.silences).isNotEmpty().noneMatch(String::isBlank);
+
+    bench.silence(false);
+    it.poll();
+    assertThat(it.readings).isNotEmpty();
+  }
+
   @Test
   default void aReadingAskedForIsTakenAfterwards() {
     Observed it = observe();
