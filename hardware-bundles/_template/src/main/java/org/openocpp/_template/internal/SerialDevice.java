@@ -47,7 +47,7 @@ final class SerialDevice implements Device {
         CompletableFuture<String> answer = asked.take();
         try {
           answer.complete(line());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // the next question may fare better
           drop();
           answer.completeExceptionally(new HardwareException(String.valueOf(e.getMessage())));
         }

@@ -5,12 +5,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
 import org.openocpp.api.bus.SerialPorts;
 import org.openocpp.api.bus.SerialSettings;
 import org.openocpp.api.bus.SerialSettings.Parity;
@@ -22,6 +20,8 @@ import org.openocpp.api.time.MonotonicTime;
 import org.openocpp.api.time.Timers;
 import org.openocpp.api.units.Measurand;
 import org.openocpp.api.units.Measured;
+import org.openocpp.hw.internal.PolledMeter;
+import org.openocpp.hw.internal.Polling;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -31,7 +31,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** The meter: polls its device, tells each reading, and tells silence. */
+/** The meter: what its device says, as readings. When it is asked, and what silence is, is {@link PolledMeter}'s. */
 @Component(configurationPid = TemplateMeter.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = TemplateMeter.Config.class, factory = true)
 public final class TemplateMeter implements EnergyMeter {
@@ -55,14 +55,12 @@ public final class TemplateMeter implements EnergyMeter {
 
   private final Device device;
   private final Timers timers;
-  private final Duration poll;
-  private @Nullable MeterReports reports;
-  private Timers.@Nullable Timer next;
+  private final PolledMeter polled;
 
   @Activate
   public TemplateMeter(@Reference(name = "ports") SerialPorts ports, @Reference(name = "timers") Timers timers,
       Config config) {
-    this(device(ports, config), timers, Duration.ofMillis(config.pollMillis()));
+    this(Polling.every(config.pollMillis()), device(ports, config), timers); // the device has a thread: last
   }
 
   private static Device device(SerialPorts ports, Config config) {
@@ -70,14 +68,10 @@ public final class TemplateMeter implements EnergyMeter {
     return new SerialDevice(String.valueOf(config.evse()), () -> ports.open(config.device(), settings));
   }
 
-  TemplateMeter(Device device, Timers timers, Duration poll) {
-    if (poll.toMillis() < 100 || poll.toMillis() > 60_000) {
-      device.close();
-      throw new IllegalArgumentException("poll interval not within 100 ms and 60 s: " + poll.toMillis() + " ms");
-    }
+  TemplateMeter(Polling polling, Device device, Timers timers) {
     this.device = device;
     this.timers = timers;
-    this.poll = poll;
+    polled = new PolledMeter(this::reading, timers, polling);
   }
 
   @Override
@@ -86,62 +80,17 @@ public final class TemplateMeter implements EnergyMeter {
   }
 
   @Override
-  public synchronized void reportTo(MeterReports sink) {
-    stop();
-    reports = sink;
-    poll();
+  public void reportTo(MeterReports sink) {
+    polled.reportTo(sink);
   }
 
   @Override
   public CompletionStage<MeterReading> read(Duration deadline) {
-    CompletableFuture<MeterReading> answer = new CompletableFuture<>();
-    Timers.Timer end = timers.after(deadline, () -> answer.completeExceptionally(
-        new HardwareException("no reading within " + deadline.toMillis() + " ms")));
-    reading().whenComplete((reading, failure) -> {
-      end.cancel();
-      if (failure == null) {
-        answer.complete(reading);
-      } else {
-        answer.completeExceptionally(failure);
-      }
-    });
-    return answer;
+    return polled.read(deadline);
   }
 
-  private synchronized void poll() {
-    next = null;
-    MeterReports sink = reports;
-    if (sink != null) {
-      reading().whenComplete((reading, failure) -> polled(sink, reading, failure));
-    }
-  }
-
-  private synchronized void polled(MeterReports sink, @Nullable MeterReading reading, @Nullable Throwable failure) {
-    if (sink != reports) {
-      return; // somebody else is told by now, or nobody
-    }
-    if (reading != null) {
-      sink.reading(reading);
-    } else {
-      sink.silent(failure == null ? "no reading" : String.valueOf(failure.getMessage()));
-    }
-    next = timers.after(poll, this::poll);
-  }
-
-  private CompletableFuture<MeterReading> reading() {
-    CompletableFuture<MeterReading> result = new CompletableFuture<>();
-    device.ask().whenComplete((line, failure) -> {
-      if (failure != null) {
-        result.completeExceptionally(new HardwareException(String.valueOf(failure.getMessage())));
-        return;
-      }
-      try {
-        result.complete(reading(line, timers.now()));
-      } catch (HardwareException e) {
-        result.completeExceptionally(e);
-      }
-    });
-    return result;
+  private CompletionStage<MeterReading> reading() {
+    return device.ask().thenApply(line -> reading(line, timers.now()));
   }
 
   /** Exact, in base units, with the time at which it was taken. What makes no sense is no reading. */
@@ -156,16 +105,9 @@ public final class TemplateMeter implements EnergyMeter {
             Measured.total(Measurand.POWER_ACTIVE_IMPORT, new BigDecimal(fields.group(2)))));
   }
 
-  private void stop() {
-    reports = null;
-    if (next != null) {
-      next.cancel();
-    }
-  }
-
   @Deactivate
-  synchronized void close() {
-    stop();
+  void close() {
+    polled.stop();
     device.close();
   }
 }

@@ -21,6 +21,8 @@ import org.openocpp.api.time.MonotonicTime;
 import org.openocpp.api.time.Timers;
 import org.openocpp.api.units.Measurand;
 import org.openocpp.api.units.Measured;
+import org.openocpp.hw.internal.PolledMeter;
+import org.openocpp.hw.internal.Polling;
 import org.openocpp.hw.meter.modbus.internal.RegisterMap.Block;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,13 +35,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * A meter on a bus: polled block by block, and asked between polls where a transaction begins or ends. A reading is whole or not at
- * all. A meter that does not answer is asked less and less often, down to every ten seconds.
+ * all.
  */
 @Component(configurationPid = ModbusMeter.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ModbusMeter.Config.class, factory = true)
 public final class ModbusMeter implements EnergyMeter {
   static final String PID = "org.openocpp.hw.meter.modbus";
-  static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final String TABLE = "TABLE";
 
   @ObjectClassDefinition(name = "Energy meter on Modbus")
@@ -61,19 +62,16 @@ public final class ModbusMeter implements EnergyMeter {
     int pollMillis() default 1000;
   }
 
-  record Settings(int unit, RegisterMap map, Duration poll) {
+  record Settings(int unit, RegisterMap map, Polling polling) {
     Settings {
       if (unit < 0 || unit > 255) {
         throw new IllegalArgumentException("no address of a device on Modbus: " + unit);
-      }
-      if (poll.toMillis() < 100 || poll.toMillis() > 60_000) {
-        throw new IllegalArgumentException("poll interval not within 100 ms and 60 s: " + poll.toMillis() + " ms");
       }
     }
 
     static Settings from(Config config) {
       return new Settings(config.unit(), map(config.model(), Arrays.asList(config.registers())),
-          Duration.ofMillis(config.pollMillis()));
+          Polling.every(config.pollMillis()));
     }
 
     static RegisterMap map(String model, List<String> registers) {
@@ -89,12 +87,9 @@ public final class ModbusMeter implements EnergyMeter {
   }
 
   private final ModbusBus bus;
-  private final Timers timers;
   private final Settings settings;
   private final List<Block> blocks;
-  private @Nullable MeterReports reports;
-  private Timers.@Nullable Timer next;
-  private int silences;
+  private final PolledMeter polled;
 
   @Activate
   public ModbusMeter(@Reference(name = "bus") ModbusBus bus, @Reference(name = "timers") Timers timers,
@@ -104,9 +99,9 @@ public final class ModbusMeter implements EnergyMeter {
 
   ModbusMeter(ModbusBus bus, Timers timers, Settings settings) {
     this.bus = bus;
-    this.timers = timers;
     this.settings = settings;
     blocks = settings.map().blocks();
+    polled = new PolledMeter(this::reading, timers, settings.polling());
   }
 
   @Override
@@ -115,53 +110,13 @@ public final class ModbusMeter implements EnergyMeter {
   }
 
   @Override
-  public synchronized void reportTo(MeterReports sink) {
-    close();
-    reports = sink;
-    poll();
+  public void reportTo(MeterReports sink) {
+    polled.reportTo(sink);
   }
 
   @Override
   public CompletionStage<MeterReading> read(Duration deadline) {
-    CompletableFuture<MeterReading> answer = new CompletableFuture<>();
-    Timers.Timer end = timers.after(deadline, () -> answer.completeExceptionally(
-        new HardwareException("no reading within " + deadline.toMillis() + " ms")));
-    reading().whenComplete((reading, failure) -> {
-      end.cancel();
-      if (failure == null) {
-        answer.complete(reading);
-      } else {
-        answer.completeExceptionally(failure);
-      }
-    });
-    return answer;
-  }
-
-  private synchronized void poll() {
-    next = null;
-    MeterReports sink = reports;
-    if (sink != null) {
-      MonotonicTime asked = timers.now();
-      reading().whenComplete((reading, failure) -> polled(sink, asked, reading, failure));
-    }
-  }
-
-  private synchronized void polled(MeterReports sink, MonotonicTime asked, @Nullable MeterReading reading,
-      @Nullable Throwable failure) {
-    if (sink != reports) {
-      return;
-    }
-    if (reading != null) {
-      silences = 0;
-      sink.reading(reading);
-    } else {
-      silences++;
-      sink.silent(failure == null ? "no reading" : String.valueOf(failure.getMessage()));
-    }
-    Duration wait = settings.poll().multipliedBy(1L << Math.min(silences, 7));
-    Duration longest = LONGEST_WAIT.compareTo(settings.poll()) > 0 ? LONGEST_WAIT : settings.poll();
-    Duration pause = (wait.compareTo(longest) < 0 ? wait : longest).minus(timers.now().since(asked));
-    next = timers.after(pause.isNegative() ? Duration.ZERO : pause, this::poll);
+    return polled.read(deadline);
   }
 
   /** All blocks, one after the other. Fails with a {@link HardwareException}. */
@@ -180,7 +135,7 @@ public final class ModbusMeter implements EnergyMeter {
     Block block = blocks.get(index);
     bus.read(settings.unit(), block.table(), block.address(), block.count()).whenComplete((answer, failure) -> {
       if (failure != null) {
-        result.completeExceptionally(new HardwareException(String.valueOf(failure.getMessage())));
+        result.completeExceptionally(failure);
         return;
       }
       try {
@@ -198,10 +153,7 @@ public final class ModbusMeter implements EnergyMeter {
   }
 
   @Deactivate
-  synchronized void close() {
-    reports = null;
-    if (next != null) {
-      next.cancel();
-    }
+  void close() {
+    polled.stop();
   }
 }

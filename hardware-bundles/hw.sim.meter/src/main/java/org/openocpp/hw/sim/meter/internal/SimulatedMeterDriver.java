@@ -3,12 +3,10 @@ package org.openocpp.hw.sim.meter.internal;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.hardware.EnergyMeter;
-import org.openocpp.api.hardware.HardwareException;
 import org.openocpp.api.hardware.MeterReading;
 import org.openocpp.api.hardware.MeterReports;
 import org.openocpp.api.simulation.SimulatedEvse;
@@ -16,6 +14,8 @@ import org.openocpp.api.simulation.SimulatedMeter;
 import org.openocpp.api.simulation.Subscription;
 import org.openocpp.api.time.Timers;
 import org.openocpp.api.units.Measurand;
+import org.openocpp.hw.internal.PolledMeter;
+import org.openocpp.hw.internal.Polling;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -41,35 +41,24 @@ public final class SimulatedMeterDriver implements EnergyMeter {
     int pollMillis() default 1000;
   }
 
-  record Settings(int evse, Duration poll) {
-    Settings {
-      if (poll.toMillis() < 100 || poll.toMillis() > 60_000) {
-        throw new IllegalArgumentException("poll interval not within 100 ms and 60 s: " + poll);
-      }
-    }
-  }
-
   private final SimulatedMeter device;
-  private final Timers timers;
-  private final Settings settings;
-  private @Nullable MeterReports reports;
+  private final PolledMeter polled;
   private @Nullable Subscription subscription;
-  private Timers.@Nullable Timer next;
 
   @Activate
   public SimulatedMeterDriver(@Reference(name = "hardware") SimulatedEvse hardware,
       @Reference(name = "timers") Timers timers, Config config) {
-    this(hardware, timers, new Settings(config.evse(), Duration.ofMillis(config.pollMillis())));
+    this(hardware, timers, config.evse(), Duration.ofMillis(config.pollMillis()));
   }
 
-  SimulatedMeterDriver(SimulatedEvse hardware, Timers timers, Settings settings) {
-    if (hardware.description().evse() != settings.evse()) {
+  /** Nobody else is on its line: it is asked as often when it is silent. */
+  SimulatedMeterDriver(SimulatedEvse hardware, Timers timers, int evse, Duration poll) {
+    if (hardware.description().evse() != evse) {
       throw new IllegalArgumentException(
-          "hardware.target selects EVSE " + hardware.description().evse() + ", not " + settings.evse());
+          "hardware.target selects EVSE " + hardware.description().evse() + ", not " + evse);
     }
     device = hardware.meter();
-    this.timers = timers;
-    this.settings = settings;
+    polled = new PolledMeter(device::read, timers, new Polling(poll, POLL_DEADLINE, poll));
   }
 
   @Override
@@ -80,60 +69,20 @@ public final class SimulatedMeterDriver implements EnergyMeter {
   @Override
   public synchronized void reportTo(MeterReports sink) {
     close();
-    reports = sink;
     subscription = device.listen(sink::reading);
-    poll();
+    polled.reportTo(sink);
   }
 
   @Override
   public CompletionStage<MeterReading> read(Duration deadline) {
-    CompletableFuture<MeterReading> answer = new CompletableFuture<>();
-    Timers.Timer end = timers.after(deadline,
-        () -> answer.completeExceptionally(new HardwareException("no answer within " + deadline.toMillis() + " ms")));
-    device.read().whenComplete((reading, failure) -> {
-      end.cancel();
-      if (failure == null) {
-        answer.complete(reading);
-      } else {
-        answer.completeExceptionally(new HardwareException("no reading: " + failure.getMessage()));
-      }
-    });
-    return answer;
-  }
-
-  private synchronized void poll() {
-    next = null;
-    MeterReports sink = reports;
-    if (sink == null) {
-      return;
-    }
-    var asked = timers.now();
-    read(POLL_DEADLINE)
-        .whenComplete((reading, failure) -> polled(sink, settings.poll().minus(timers.now().since(asked)),
-            reading, failure));
-  }
-
-  private synchronized void polled(MeterReports sink, Duration wait, @Nullable MeterReading reading,
-      @Nullable Throwable failure) {
-    if (sink != reports) {
-      return;
-    }
-    if (reading != null) {
-      sink.reading(reading);
-    } else if (failure != null) {
-      sink.silent(String.valueOf(failure.getMessage()));
-    }
-    next = timers.after(wait, this::poll);
+    return polled.read(deadline);
   }
 
   @Deactivate
   synchronized void close() {
-    reports = null;
+    polled.stop();
     if (subscription != null) {
       subscription.close();
-    }
-    if (next != null) {
-      next.cancel();
     }
   }
 }

@@ -23,8 +23,7 @@ import org.openocpp.testkit.time.VirtualTime;
 
 class SimulatedMeterDriverTest implements EnergyMeterContract {
   private static SimulatedMeterDriver driver(EvseHardware hardware, VirtualTime time) {
-    return new SimulatedMeterDriver(hardware, time.timers(),
-        new SimulatedMeterDriver.Settings(1, Duration.ofSeconds(1)));
+    return new SimulatedMeterDriver(hardware, time.timers(), 1, Duration.ofSeconds(1));
   }
 
   private static MeterInjection register(WattHours register) {
@@ -112,8 +111,12 @@ class SimulatedMeterDriverTest implements EnergyMeterContract {
   }
 
   @Test
-  void pollIntervalsAreBounded() {
-    assertThatThrownBy(() -> new SimulatedMeterDriver.Settings(1, Duration.ofMillis(99)))
-        .isInstanceOf(IllegalArgumentException.class);
+  void whatTheConfigurationSaysIsBounded() {
+    VirtualTime time = new VirtualTime();
+    EvseHardware hardware = SimulatedHardware.evse(time, false);
+    assertThatThrownBy(() -> new SimulatedMeterDriver(hardware, time.timers(), 1, Duration.ofMillis(99)))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("99 ms");
+    assertThatThrownBy(() -> new SimulatedMeterDriver(hardware, time.timers(), 2, Duration.ofSeconds(1)))
+        .hasMessageContaining("selects EVSE 1, not 2");
   }
 }
