@@ -16,6 +16,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
+import org.jspecify.annotations.Nullable;
 import org.openocpp.api.bus.SerialSettings;
 import org.openocpp.api.bus.SerialSettings.Parity;
 
@@ -80,33 +81,37 @@ final class Libc {
         Linker.Option.firstVariadicArg(fixed));
   }
 
-  /** Opens a device for one user, raw, at a speed. Returns its file descriptor. */
-  int open(String device, SerialSettings settings) throws IOException {
+  /** Calls into the library, with memory of their own; {@code call} is where it leaves its error number. */
+  private interface Calls<T extends @Nullable Object> {
+    T make(Arena arena, MemorySegment call) throws Throwable;
+  }
+
+  private <T extends @Nullable Object> T in(Calls<T> calls) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment call = arena.allocate(state);
-      int fd = (int) open.invokeExact(call, arena.allocateFrom(device), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-      if (fd < 0) {
-        throw failure(call);
-      }
-      boolean ready = false;
-      try {
-        setUp(fd, settings, arena);
-        ready = true;
-        return fd;
-      } finally {
-        if (!ready) {
-          close(fd);
-        }
-      }
-    } catch (IOException e) {
+      return calls.make(arena, arena.allocate(state));
+    } catch (IOException | RuntimeException | Error e) {
       throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
+    } catch (Throwable e) { // no more than the signature of a method handle
+      throw new IllegalStateException(e);
     }
   }
 
-  private void setUp(int fd, SerialSettings settings, Arena arena) throws Throwable {
-    MemorySegment call = arena.allocate(state);
+  /** Opens a device for one user, raw, at a speed. Returns its file descriptor. */
+  int open(String device, SerialSettings settings) throws IOException {
+    return in((arena, call) -> {
+      int fd = (int) open.invokeExact(call, arena.allocateFrom(device), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+      check(fd, call);
+      try {
+        setUp(fd, settings, arena, call);
+      } catch (Throwable e) {
+        close(fd);
+        throw e;
+      }
+      return fd;
+    });
+  }
+
+  private void setUp(int fd, SerialSettings settings, Arena arena, MemorySegment call) throws Throwable {
     MemorySegment termios = arena.allocate(TERMIOS_SIZE, 8);
     check((int) tcgetattr.invokeExact(call, fd, termios), call);
     cfmakeraw.invokeExact(termios);
@@ -135,105 +140,85 @@ final class Libc {
     };
   }
 
-  void close(int fd) {
-    try (Arena arena = Arena.ofConfined()) {
-      int _ = (int) close.invokeExact(arena.allocate(state), fd);
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+  void close(int fd) throws IOException {
+    in((arena, call) -> {
+      check((int) close.invokeExact(call, fd), call);
+      return null;
+    });
   }
 
   /** Waits until something can be read, at most so long. */
   boolean readable(int fd, int millis) throws IOException {
-    return waits(fd, POLLIN, millis);
+    return in((arena, call) -> waits(fd, POLLIN, millis, arena, call));
   }
 
-  private boolean waits(int fd, short events, int millis) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment call = arena.allocate(state);
-      MemorySegment what = arena.allocate(POLL);
-      what.set(JAVA_INT, 0, fd);
-      what.set(JAVA_SHORT, 4, events);
-      int ready = (int) poll.invokeExact(call, what, 1L, millis);
-      if (ready < 0) {
-        if (number(call) == EINTR) {
-          return false;
-        }
-        throw failure(call);
-      }
-      short got = what.get(JAVA_SHORT, 6);
-      if ((got & (POLLERR | POLLHUP)) != 0 && (got & events) == 0) {
-        throw new IOException("the other end is gone");
-      }
-      return ready > 0;
-    } catch (IOException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
+  private boolean waits(int fd, short events, int millis, Arena arena, MemorySegment call) throws Throwable {
+    MemorySegment what = arena.allocate(POLL);
+    what.set(JAVA_INT, 0, fd);
+    what.set(JAVA_SHORT, 4, events);
+    int ready = (int) poll.invokeExact(call, what, 1L, millis);
+    if (ready < 0 && number(call) == EINTR) {
+      return false;
     }
+    check(ready, call);
+    short got = what.get(JAVA_SHORT, 6);
+    if ((got & (POLLERR | POLLHUP)) != 0 && (got & events) == 0) {
+      throw new IOException("the other end is gone");
+    }
+    return ready > 0;
   }
 
   /** Returns how many bytes were there; 0 for none. */
   int read(int fd, byte[] into) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment call = arena.allocate(state);
+    return in((arena, call) -> {
       MemorySegment buffer = arena.allocate(into.length);
       long n = (long) read.invokeExact(call, fd, buffer, (long) into.length);
-      if (n < 0) {
-        int number = number(call);
-        if (number == EAGAIN || number == EINTR) {
-          return 0;
-        }
-        throw failure(call);
+      if (n < 0 && again(call)) {
+        return 0;
       }
+      check(n, call);
       if (n == 0) {
         throw new IOException("the adapter is gone");
       }
       MemorySegment.copy(buffer, 0, MemorySegment.ofArray(into), 0, n);
       return (int) n;
-    } catch (IOException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    });
   }
 
   /** Writes all of it, waiting a second at most for each part. */
   void write(int fd, byte[] bytes) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment call = arena.allocate(state);
+    in((arena, call) -> {
       MemorySegment buffer = arena.allocate(Math.max(1, bytes.length));
       MemorySegment.copy(MemorySegment.ofArray(bytes), 0, buffer, 0, bytes.length);
       long done = 0;
       while (done < bytes.length) {
-        if (!waits(fd, POLLOUT, 1000)) {
+        if (!waits(fd, POLLOUT, 1000, arena, call)) {
           throw new IOException("the line takes nothing");
         }
         long n = (long) write.invokeExact(call, fd, buffer.asSlice(done), bytes.length - done);
-        if (n < 0 && number(call) != EAGAIN && number(call) != EINTR) {
-          throw failure(call);
+        if (n >= 0 || !again(call)) {
+          check(n, call);
+          done += n;
         }
-        done += Math.max(0, n);
       }
-    } catch (IOException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+      return null;
+    });
   }
 
   void dropInput(int fd) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment call = arena.allocate(state);
+    in((arena, call) -> {
       check((int) tcflush.invokeExact(call, fd, TCIFLUSH), call);
-    } catch (IOException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+      return null;
+    });
   }
 
-  private void check(int result, MemorySegment call) throws IOException {
+  /** Whether it was only the wrong moment. */
+  private boolean again(MemorySegment call) {
+    int number = number(call);
+    return number == EAGAIN || number == EINTR;
+  }
+
+  private void check(long result, MemorySegment call) throws IOException {
     if (result < 0) {
       throw failure(call);
     }
@@ -248,12 +233,8 @@ final class Libc {
     try {
       MemorySegment text = (MemorySegment) strerror.invokeExact(number);
       return new IOException(text.reinterpret(256).getString(0));
-    } catch (Throwable e) {
+    } catch (Throwable e) { // then without words
       return new IOException("error " + number);
     }
-  }
-
-  private static RuntimeException unexpected(Throwable e) {
-    return e instanceof RuntimeException known ? known : new IllegalStateException(e);
   }
 }

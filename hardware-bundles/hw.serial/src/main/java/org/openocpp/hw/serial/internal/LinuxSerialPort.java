@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import org.openocpp.api.bus.SerialPort;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One open line. A read waits in short steps, so that a close from another thread does not wait for it. */
 final class LinuxSerialPort implements SerialPort {
   private static final int STEP_MILLIS = 50;
+  private static final Logger LOG = LoggerFactory.getLogger(LinuxSerialPort.class);
 
   private final Libc libc;
   private final String device;
@@ -73,8 +76,12 @@ final class LinuxSerialPort implements SerialPort {
   public synchronized void close() {
     if (open) {
       open = false;
-      libc.close(fd);
       closed.accept(this);
+      try {
+        libc.close(fd);
+      } catch (IOException e) {
+        LOG.warn("{} did not close well: {}", device, e.getMessage()); // it is closed all the same, close(2)
+      }
     }
   }
 }
