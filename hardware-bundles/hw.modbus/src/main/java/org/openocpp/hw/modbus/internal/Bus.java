@@ -139,7 +139,7 @@ final class Bus implements ModbusBus, AutoCloseable {
       failure = "it refuses " + question.count() + " registers from " + question.address() + ": " + e.getMessage();
     } catch (IOException e) {
       failure = lost(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // whoever asked must hear of it, and the others go on
       LOG.error("a question on the bus failed bus={} device={}", name, question.unit(), e);
       failure = e.toString();
     }
