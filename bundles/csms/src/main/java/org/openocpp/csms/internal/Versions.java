@@ -118,10 +118,11 @@ final class Versions {
     return wanted(station).stream().filter(protocols::has);
   }
 
-  /** Whether another version than the one in use would be negotiated now, as far as the CSMS is known. */
+  /** Whether the version in use is not wanted any more, or another would be negotiated now, as far as the CSMS is known. */
   boolean outdated() {
-    return present().filter(version -> !declined.contains(version)).findFirst()
-        .filter(best -> !best.equals(translator.version())).isPresent();
+    String current = translator.version();
+    return !wanted(station).contains(current) || present().filter(version -> !declined.contains(version)).findFirst()
+        .filter(best -> !best.equals(current)).isPresent();
   }
 
   /**
@@ -171,9 +172,11 @@ final class Versions {
   void protocolsChanged() {
     String back = lost;
     if (back != null && protocols.has(back)) {
-      LOG.info("The protocol bundle for OCPP {} is back; negotiating anew", back);
       lost = null;
-      returned.run();
+      if (connected && outdated()) {
+        LOG.info("The protocol bundle for OCPP {} is back; negotiating anew", back);
+        returned.run();
+      }
     }
     if (translator.refresh()) {
       lanes.forEach(Lane::protocolReplaced);

@@ -309,6 +309,19 @@ class VersionSwitchTest {
     assertThat(rig.station.commands).doesNotHaveAnyElementsOfTypes(Command.SplitTransactions.class);
   }
 
+  /** Even so: the version in use goes, and what it knows has to be closed under it. */
+  @Test
+  void aVersionThatIsNotWantedAnyMoreIsLeftInOrderWhateverTheCsmsTook() {
+    rig.transport.onConnect = socket -> socket.accept("ocpp1.6");
+    rig.station.settings.put(Variables.OCPP_VERSIONS, "2.0.1,1.6");
+    told();
+    stationSplits();
+    rig.transport.onConnect = socket -> socket.accept(socket.request.subprotocols().getFirst());
+    versions("2.0.1");
+    assertThat(sent(0)).endsWith("{\"index\":2,\"id\":\"17\"}");
+    assertThat(sent()).containsExactly("{\"index\":0,\"id\":\"null\",\"seq\":0}");
+  }
+
   @Test
   void whatChangesWhileItIsHandedOverSplitsNothingAgain() {
     told();
@@ -345,5 +358,25 @@ class VersionSwitchTest {
     int connections = rig.transport.attempts.size();
     rig.seconds(60);
     assertThat(rig.transport.attempts).hasSize(connections);
+  }
+
+  @Test
+  void aVersionThatIsBackAndNotWantedAnyMoreChangesNothing() {
+    FakeProtocol preferred = new FakeProtocol("ocpp2.0.1", "C");
+    rig.add(preferred, "2.0.1", "2.0.0");
+    rig.station.settings.put(Variables.OCPP_VERSIONS, "2.0.1,1.6");
+    rig.queue(Phase.STARTED, 0);
+    rig.start();
+    rig.remove(preferred);
+    rig.remove(first);
+    rig.seconds(10 + 5);
+    stationSplits();
+    versions("1.6");
+    rig.seconds(5);
+    int connections = rig.transport.attempts.size();
+    rig.add(preferred, "2.0.1", "2.0.0");
+    rig.seconds(30);
+    assertThat(rig.transport.attempts).hasSize(connections);
+    assertThat(rig.station.commands).doesNotHaveAnyElementsOfTypes(Command.SplitTransactions.class);
   }
 }
