@@ -158,6 +158,9 @@ final class Hardware {
       log.warn("a meter came for an EVSE that this station does not have evse={}", number);
       return;
     }
+    if (meter.driver() != null) {
+      log.warn("a second meter came and is taken instead of the first evse={}", number);
+    }
     meter.driver(driver);
     metering.missed(meter, "it gives no reading");
     driver.reportTo(new MeterReports() {

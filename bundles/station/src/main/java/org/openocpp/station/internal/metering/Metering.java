@@ -102,16 +102,16 @@ public final class Metering {
     if (meter.quality() == Quality.FRESH) {
       log.warn("the meter is silent evse={}: {}", meter.evse(), why);
     }
-    meter.silence();
     missed(meter, why);
   }
 
   /** There is no reading; there may be one soon. */
   public void missed(MeterState meter, String why) {
+    meter.silence(why);
     MeterReading last = meter.last();
     context.loop().after(GRACE, () -> {
       if (meter.quality() != Quality.FRESH && meter.last() == last && meter.trouble() == null) {
-        context.decide(decision -> fail(meter, why));
+        context.decide(decision -> fail(meter, meter.silence()));
       }
     });
   }
@@ -251,9 +251,11 @@ public final class Metering {
     }
   }
 
+  /** What is due is told with a reading of its time or not at all; what was asked for, with what there is. */
   private void tell(int evse, int connector, MeterSample sample) {
     CsmsLink link = context.link();
-    if (link != null && !sample.values().isEmpty()) {
+    boolean old = sample.context() == ReadingContext.SAMPLE_CLOCK && sample.quality() != Quality.FRESH;
+    if (link != null && !sample.values().isEmpty() && !old) {
       link.request(new MeterEvent(evse, connector, List.of(sample)));
     }
   }

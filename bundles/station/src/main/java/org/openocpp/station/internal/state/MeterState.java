@@ -14,6 +14,7 @@ public final class MeterState {
   private @Nullable EnergyMeter driver;
   private @Nullable MeterReading last;
   private boolean silent = true;
+  private String silence = "";
   private @Nullable String trouble;
   private WattHours unseen = WattHours.ZERO;
 
@@ -68,8 +69,14 @@ public final class MeterState {
     return unseen;
   }
 
-  public void silence() {
+  public void silence(String why) {
     silent = true;
+    silence = why;
+  }
+
+  /** Why it was last silent. */
+  public String silence() {
+    return silence;
   }
 
   /** How good the last reading is. */

@@ -244,6 +244,32 @@ class MeteringTest {
         .map(event -> event.samples().getFirst().values().getFirst().value().intValue())).last().isEqualTo(90_300);
   }
 
+  /** R74: a dead meter is not told again and again, on the grid; asked for, with what there is. */
+  @Test
+  void r74NothingIsToldOfADeadMeterOnTheGrid() {
+    FakeMeter main = station.mainMeter(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER);
+    main.report();
+    station.meter(1).report();
+    station.advance(MOMENT);
+    main.fallSilent("no answer");
+    station.set(Definitions.ALIGNED_INTERVAL, "60");
+    station.advance(Duration.ofSeconds(60));
+    assertThat(idle()).extracting(MeterEvent::evse).containsExactly(1);
+    station.advance(Duration.ofMinutes(5));
+    assertThat(idle()).extracting(MeterEvent::evse).doesNotContain(0);
+    station.execute(new Command.Trigger(Command.TriggeredMessage.METER_VALUES, 0, 0));
+    assertThat(idle().getLast().evse()).isZero();
+  }
+
+  /** F20: a meter that never gave a reading fails with what its driver says of it. */
+  @Test
+  void f20TheReasonOfAFailureIsTheDrivers() {
+    TestStation bare = new TestStation(new MemoryStore(), new VirtualTime(), 1, null, Map.of(), "boot-1").on();
+    bare.meter(1).fallSilent("/dev/ttyUSB0: No such file or directory");
+    bare.advance(Metering.PATIENCE.plusSeconds(10));
+    assertThat(bare.facts(1).fault().info()).isEqualTo("/dev/ttyUSB0: No such file or directory");
+  }
+
   /** What the start-up file says by 1.6 keys is obeyed once the bundle is there that knows their names, later than the start. */
   @Test
   void intervalsOfTheStartupFileAreObeyed() {
