@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.openocpp.runtime.bundleset.Model;
+import org.openocpp.runtime.bundleset.SetMaker;
+import org.openocpp.runtime.bundleset.ToolException;
 import org.openocpp.runtime.demo.SimClient;
 import org.openocpp.runtime.demo.StartupFile;
 import org.openocpp.runtime.demo.StationProcess;
@@ -41,7 +45,17 @@ public final class Stations {
     copy(BASEDIR.resolve("../models/simulated/target/set"), set, jar -> !jar.matches("(transport\\.)?jetty-.*"));
     Path transport = BundleSet.jar("transport.jdk");
     Files.copy(transport, set.resolve("bundles").resolve(transport.getFileName()));
+    sign(set);
     return start(file, name, Map.of("OPENOCPP_SET", set.toString()));
+  }
+
+  /** Signs a set whose bundles a test has changed, as the build does. */
+  private static void sign(Path set) throws IOException {
+    try {
+      SetMaker.signForDevelopment(set, new Model("simulated", "1.0.0", List.of("simulated"), 1, 1));
+    } catch (ToolException e) {
+      throw new IOException(e);
+    }
   }
 
   /** With these variables of the environment too, such as {@code OPENOCPP_JAVA_OPTS}. */

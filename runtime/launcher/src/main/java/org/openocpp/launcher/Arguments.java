@@ -27,8 +27,8 @@ record Arguments(boolean help, boolean version, @Nullable Path config, @Nullable
         --config FILE   the start-up file (JSON)
         --log LEVEL     error, warn, info (default) or debug; PREFIX=LEVEL for loggers whose name begins so.
                         Several, separated by commas: --log warn,org.openocpp.csms=debug
-        --set DIR       the bundle set to run (default: the one that was built)
-        --version       prints the version
+        --set DIR       the factory set (default: the one that was built); what came over the air goes before it
+        --version       prints the version, the bundle set and its bundles; with --config those of that station
         --help          prints this
 
       SIGTERM and SIGINT stop the station in order: nothing is lost. A session goes on at the next start where the
@@ -37,7 +37,7 @@ record Arguments(boolean help, boolean version, @Nullable Path config, @Nullable
       Exit status:
          0  stopped in order, by a signal or by a reset that leaves the restart to whoever started the station
         64  the command line is wrong
-        66  the bundle set is missing or incomplete
+        66  the bundle set is missing, incomplete, or not signed by whom this station trusts
         69  another station runs on the same data directory
         70  an internal error; a bundle did not start
         75  a restart within the process did not come to an end: start the station again

@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 import org.jspecify.annotations.Nullable;
+import org.openocpp.sets.DurableFiles;
 
 /** The station's data directory (README.md describes it), held by one process at a time. The operating system frees it when that ends. */
 final class DataDirectory implements AutoCloseable {
@@ -131,20 +132,7 @@ final class DataDirectory implements AutoCloseable {
       throw new LaunchException(ExitCode.CONFIGURATION,
           "The data directory " + path + " is not the station's: it has a folder \"cache\" but no file \"layout\".");
     }
-    writeDurably(file, LAYOUT + "\n");
-  }
-
-  private static void writeDurably(Path file, String text) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (var out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE)) {
-      out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-      out.force(true);
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    try (var directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-      directory.force(true);
-    }
+    DurableFiles.write(file, (LAYOUT + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void deleteTree(Path top) throws IOException {

@@ -4,6 +4,7 @@ package org.openocpp.launcher;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ final class FrameworkRun {
   private final Exit exit = new Exit(this::logWhatHangs);
   private final Framework framework;
 
-  FrameworkRun(StartupFile startupFile, DataDirectory data) {
-    framework = new FrameworkFactory().newFramework(properties(startupFile, data));
+  FrameworkRun(StartupFile startupFile, DataDirectory data, BootChoice choice) {
+    framework = new FrameworkFactory().newFramework(properties(startupFile, data, choice));
   }
 
   Exit exit() {
@@ -39,9 +40,9 @@ final class FrameworkRun {
   }
 
   /** Starts the set, waits until somebody wants the end, stops the set. Returns the exit status that was wanted. */
-  int run(BundleSet set) throws LaunchException {
+  int run(List<Path> jars) throws LaunchException {
     try {
-      start(set);
+      start(jars);
       return exit.await();
     } catch (LaunchException e) {
       exit.accept(e.exitCode());
@@ -51,7 +52,7 @@ final class FrameworkRun {
     }
   }
 
-  private void start(BundleSet set) throws LaunchException {
+  private void start(List<Path> jars) throws LaunchException {
     try {
       framework.start();
     } catch (BundleException e) {
@@ -67,7 +68,7 @@ final class FrameworkRun {
       }
     });
     List<String> failures = new ArrayList<>();
-    List<Bundle> bundles = install(context, set, failures);
+    List<Bundle> bundles = install(context, jars, failures);
     framework.adapt(FrameworkWiring.class).resolveBundles(bundles);
     for (Bundle bundle : bundles) {
       start(bundle, failures);
@@ -80,10 +81,10 @@ final class FrameworkRun {
   }
 
   /** Declarative services come last, when everything that components may want is there: no component starts twice. */
-  private static List<Bundle> install(BundleContext context, BundleSet set, List<String> failures) {
+  private static List<Bundle> install(BundleContext context, List<Path> jars, List<String> failures) {
     List<Bundle> bundles = new ArrayList<>();
     Bundle scr = null;
-    for (Path jar : set.jars()) {
+    for (Path jar : jars) {
       try {
         Bundle bundle = context.installBundle("reference:" + jar.toUri());
         if (bundle.getSymbolicName() == null) {
@@ -154,8 +155,8 @@ final class FrameworkRun {
     }
   }
 
-  private static Map<String, String> properties(StartupFile startupFile, DataDirectory data) {
-    return Map.of(
+  private static Map<String, String> properties(StartupFile startupFile, DataDirectory data, BootChoice choice) {
+    Map<String, String> properties = new HashMap<>(Map.of(
         // the cache is disposable: what runs is what the set says
         Constants.FRAMEWORK_STORAGE, data.framework().toString(),
         Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
@@ -170,6 +171,8 @@ final class FrameworkRun {
         "osgi.extender;osgi.extender=osgi.serviceloader.registrar;version:Version=1.0",
         "felix.log.level", "2",
         "org.openocpp.config", startupFile.file().toString(),
-        "org.openocpp.data", data.path().toString());
+        "org.openocpp.data", data.path().toString()));
+    properties.putAll(choice.properties());
+    return properties;
   }
 }

@@ -3,6 +3,7 @@ package org.openocpp.launcher;
 
 import java.nio.file.Path;
 import java.security.Security;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,24 +51,75 @@ public final class Main {
     if (arguments.version()) {
       System.out
           .println("OpenOCPP " + Main.class.getPackage().getImplementationVersion() + ", Java " + Runtime.version());
+      configureLog(Map.of("", "error"));
+      describe(arguments);
       return ExitCode.OK;
     }
     configureLog(arguments.levels());
     lookNamesUpAnew();
-    Path folder = arguments.set() == null ? BundleSet.ownFolder() : arguments.set();
-    BundleSet set = BundleSet.in(folder);
+    Installation installation = Installation.of(arguments.set());
     StartupFile startupFile = StartupFile.read(arguments.config());
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "launcher-signal"));
     try (DataDirectory data = DataDirectory.open(startupFile.dataDirectory())) {
       System.setProperty("java.io.tmpdir", data.temporary().toString());
+      Boot boot = new Boot(data.path(), installation, Clock.systemUTC());
       int code;
       do {
-        var run = new FrameworkRun(startupFile, data);
-        current = run.exit();
-        code = signalled ? ExitCode.OK : run.run(set);
+        code = signalled ? ExitCode.OK : run(boot, startupFile, data);
       } while (code == ExitCode.RESTART && !signalled);
+      boot.endsInOrder();
       return code;
     }
+  }
+
+  /** One run of the set that the boot record names. A trial that does not even start gives way to the committed set at once. */
+  private int run(Boot boot, StartupFile startupFile, DataDirectory data) throws LaunchException {
+    BootChoice choice = boot.choose();
+    var run = new FrameworkRun(startupFile, data, choice);
+    current = run.exit();
+    Thread deadline = choice.mode() == BootChoice.Mode.TRIAL ? watchTrial(boot, choice, run.exit()) : null;
+    try {
+      return run.run(choice.jars());
+    } catch (LaunchException e) {
+      if (!boot.undecided(choice)) {
+        throw e;
+      }
+      boot.trialFailed(choice, e.getMessage().replaceFirst("\\.$", ""));
+      return ExitCode.RESTART;
+    } finally {
+      if (deadline != null) {
+        deadline.interrupt();
+      }
+    }
+  }
+
+  /** Whatever the set does or fails to do: at its deadline a trial that nobody committed is over. */
+  private static Thread watchTrial(Boot boot, BootChoice choice, Exit exit) {
+    int seconds = boot.deadlineSeconds();
+    var watch = new Thread(() -> {
+      try {
+        TimeUnit.SECONDS.sleep(seconds);
+        if (boot.undecided(choice)) {
+          boot.trialFailed(choice, "nobody committed it within " + seconds + " s");
+          exit.accept(ExitCode.RESTART);
+        }
+      } catch (InterruptedException e) {
+        // the run ended before
+      } catch (LaunchException e) {
+        System.err.println(e.getMessage());
+        exit.accept(ExitCode.RESTART); // the attempt is counted
+      }
+    }, "launcher-trial");
+    watch.setDaemon(true);
+    watch.start();
+    return watch;
+  }
+
+  /** Which set a start would run; without a start-up file that of the factory. */
+  private static void describe(Arguments arguments) throws LaunchException {
+    Installation installation = Installation.of(arguments.set());
+    Path data = arguments.config() == null ? null : StartupFile.read(arguments.config()).dataDirectory();
+    Boot.describe(Boot.look(data, installation)).forEach(System.out::println);
   }
 
   /** The shutdown hook. It ends the JVM itself: after a signal the status would else be the signal's, not that of an orderly stop. */

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-import org.openocpp.launcher.json.JsonException;
-import org.openocpp.launcher.json.JsonReader;
-import org.openocpp.launcher.json.JsonValue;
+import org.openocpp.sets.json.JsonException;
+import org.openocpp.sets.json.JsonReader;
+import org.openocpp.sets.json.JsonValue;
 
 /**
  * What the launcher itself needs of the start-up file; the rest is the station's. That the whole file is JSON is checked here, before

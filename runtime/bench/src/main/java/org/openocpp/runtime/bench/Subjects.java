@@ -13,6 +13,10 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
+import org.openocpp.runtime.bundleset.Model;
+import org.openocpp.runtime.bundleset.SetMaker;
+import org.openocpp.runtime.bundleset.Signer;
+import org.openocpp.runtime.bundleset.ToolException;
 import org.openocpp.runtime.demo.StartupFile;
 
 /**
@@ -37,8 +41,21 @@ final class Subjects {
     copySet(work.resolve("floor"), LIBRARIES);
     copySet(work.resolve("one"), "(?!ocpp\\.v201-).*");
     var manifest = new Manifest(getClass().getResourceAsStream("floor.mf"));
-    pack(work.resolve("floor/bundles/floor.jar"), manifest, "Floor", "FloorTimers", "CannedAnswers", "Floor$1Sample");
+    pack(work.resolve("floor/bundles/floor-1.0.0.jar"), manifest, "Floor", "FloorTimers", "CannedAnswers",
+        "Floor$1Sample");
     pack(work.resolve("bare.jar"), new Manifest(), "BareJvm");
+    for (String copy : List.of("scr", "floor", "one")) {
+      sign(work.resolve(copy));
+    }
+  }
+
+  /** The launcher runs nothing that is not signed, and checks it at each start: that belongs to every floor. */
+  private static void sign(Path copy) throws IOException {
+    try {
+      SetMaker.sign(copy, new Model("bench", "1.0.0", List.of("simulated"), 1, 1), List.of(Signer.development()));
+    } catch (ToolException e) {
+      throw new IOException(e);
+    }
   }
 
   Path script() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.openocpp.launcher.json;
+package org.openocpp.sets.json;
 
 /** A text is not what was expected. The message begins with {@code source:line:column}. */
 public final class JsonException extends Exception {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.openocpp.launcher.json;
+package org.openocpp.sets.json;
 
 import java.io.IOException;
 import java.io.InputStream;
