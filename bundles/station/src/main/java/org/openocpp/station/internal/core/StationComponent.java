@@ -4,6 +4,7 @@ package org.openocpp.station.internal.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntConsumer;
@@ -11,6 +12,8 @@ import java.util.function.IntConsumer;
 import org.openocpp.api.hardware.EnergyMeter;
 import org.openocpp.api.hardware.Evse;
 import org.openocpp.api.hardware.FaultMonitor;
+import org.openocpp.api.hardware.HardwareFault;
+import org.openocpp.api.hardware.HardwareFault.FaultCode;
 import org.openocpp.api.hardware.Role;
 import org.openocpp.api.hardware.TokenReader;
 import org.openocpp.api.protocol.KeyNames;
@@ -51,6 +54,9 @@ import org.slf4j.LoggerFactory;
 public final class StationComponent implements Station {
   /** How long an orderly stop of the framework waits for the last commit. */
   private static final Duration LAST_COMMIT = Duration.ofSeconds(2);
+  /** What is wrong with a station that has nothing better left to run than a set below its floor. */
+  private static final FaultMonitor RESCUE = faults -> faults.accept(Set.of(new HardwareFault(FaultCode.OTHER_ERROR, 0,
+      "rescue software, waits for an update", null)));
   private static final Logger log = LoggerFactory.getLogger(StationComponent.class);
 
   private final BundleContext bundle;
@@ -58,7 +64,7 @@ public final class StationComponent implements Station {
   private final StationThreads threads;
   private final StationCore core;
 
-  /** The bundle context is for one thing only: to hear that the framework is about to stop while the store is still there. */
+  /** The bundle context is for the framework only: that it is about to stop while the store is still there, and which set it runs. */
   @Activate
   public StationComponent(BundleContext bundle, @Reference(name = "startup") Startup startup,
       @Reference(name = "timers") Timers timers,
@@ -70,6 +76,9 @@ public final class StationComponent implements Station {
     core = StationCore.assemble(startup.file(), threads.loop(), timers, clock, boots, randomness, threads.store(),
         threads.reader(), exit);
     bundle.addBundleListener(stopping);
+    if ("rescue".equals(bundle.getProperty("org.openocpp.set.mode"))) {
+      core.whenReady(() -> core.hardware().bindFaultMonitor(RESCUE));
+    }
   }
 
   private void frameworkEvent(BundleEvent event) {
