@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.api.station;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -68,7 +69,9 @@ public interface Command {
     /** Readings by themselves, whatever runs (2.x). */
     READINGS, STATUS_NOTIFICATION,
     /** The present state of transactions that run, with readings. */
-    TRANSACTION_EVENT, OTHER
+    TRANSACTION_EVENT,
+    /** How an update of the software is going. */
+    FIRMWARE_STATUS, OTHER
   }
 
   /** Outcome: {@link Outcome.Simple}. */
@@ -129,4 +132,23 @@ public interface Command {
    */
   record SplitTransactions() implements Command {}
 
+  /**
+   * Update the software of the station. Outcome: {@link Outcome.FirmwareAnswered}; {@link FirmwareEvent}s follow.
+   *
+   * @param requestId     null where the version has none; a refusal is then told by an event, as the answer cannot say it
+   * @param location      where the file is; may hold credentials
+   * @param retrieveAt    not to be fetched before
+   * @param installAt     not to be installed before; null leaves it to the station
+   * @param attempts      how often to try to fetch it; null leaves it to the station
+   * @param retryInterval between attempts, seconds; null leaves it to the station
+   * @param certificate   with which the whole file was signed, PEM; null where it was not
+   */
+  record UpdateFirmware(@Nullable Integer requestId, String location, Instant retrieveAt, @Nullable Instant installAt,
+      @Nullable Integer attempts, @Nullable Integer retryInterval, @Nullable String certificate) implements Command {
+    /** Printed without the location: it may hold credentials. */
+    @Override
+    public String toString() {
+      return "UpdateFirmware[requestId=" + requestId + "]";
+    }
+  }
 }

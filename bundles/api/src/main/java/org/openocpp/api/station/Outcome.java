@@ -76,4 +76,14 @@ public interface Outcome {
   enum DataTransferStatus {
     ACCEPTED, REJECTED, UNKNOWN_VENDOR, UNKNOWN_MESSAGE
   }
+
+  /** @param reason for people: why not; null where accepted */
+  record FirmwareAnswered(FirmwareAnswer answer, @Nullable String reason) implements Outcome {}
+
+  /** Switches need a default. */
+  enum FirmwareAnswer {
+    ACCEPTED,
+    /** Another update was under way and gave way. */
+    ACCEPTED_CANCELED, REJECTED, INVALID_CERTIFICATE
+  }
 }

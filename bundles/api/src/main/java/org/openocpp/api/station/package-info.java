@@ -3,7 +3,7 @@
  * The station as others see it: what may be asked of it (commands), what it tells (events), its settings and its outbox.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.openocpp.api.station;
 

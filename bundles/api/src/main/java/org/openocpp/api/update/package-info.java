@@ -3,7 +3,7 @@
  * The update seam: what runs, and the exchange of single bundles in the running set.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.openocpp.api.update;
 

@@ -20,6 +20,7 @@ import org.openocpp.api.time.StationClock;
 import org.openocpp.api.time.Timers;
 import org.openocpp.api.transport.Transport;
 import org.openocpp.api.transport.Uplink;
+import org.openocpp.api.update.UpdateCheck;
 import org.openocpp.csms.internal.threads.LinkThread;
 import org.openocpp.csms.internal.threads.ThreadWorker;
 import org.openocpp.csms.internal.translation.Rank;
@@ -33,8 +34,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The link to the CSMS as a component: hands over services as they come and go. */
-@Component(immediate = true, service = CsmsMonitor.class)
-public final class Csms implements CsmsMonitor {
+@Component(immediate = true, service = {CsmsMonitor.class, UpdateCheck.class})
+public final class Csms implements CsmsMonitor, UpdateCheck {
   private final Station station;
   private final LinkThread thread = new LinkThread();
   private final Conversation conversation;
@@ -109,6 +110,16 @@ public final class Csms implements CsmsMonitor {
 
   void unbindUplink(Uplink uplink) {
     thread.execute(() -> conversation.network().went(uplink));
+  }
+
+  @Override
+  public String name() {
+    return "csms";
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return link().registered() ? Optional.empty() : Optional.of("the CSMS has not accepted the station");
   }
 
   @Override

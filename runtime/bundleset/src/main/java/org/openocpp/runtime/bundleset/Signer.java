@@ -52,7 +52,7 @@ public final class Signer {
   }
 
   /** A new one, of real randomness. */
-  static Signer generate() throws GeneralSecurityException {
+  public static Signer generate() throws GeneralSecurityException {
     return new Signer(KeyPairGenerator.getInstance(Keys.ALGORITHM).generateKeyPair());
   }
 

@@ -21,7 +21,8 @@ final class Seams {
       Map.of("org.openocpp.transport.internal", Pattern.compile("transport\\..+"),
           "org.openocpp.ocpp.internal", Pattern.compile("ocpp\\.v.+"),
           "org.openocpp.ocpp.v2.internal", Pattern.compile("ocpp\\.v2.+"),
-          "org.openocpp.hw.internal", Pattern.compile("hw\\..+|_template"));
+          "org.openocpp.hw.internal", Pattern.compile("hw\\..+|_template"),
+          "org.openocpp.sets", Pattern.compile("update"));
 
   /** Code that only tests run may do what it likes. */
   static final Set<String> TEST_TOOLS = Set.of("testkit");

@@ -19,6 +19,7 @@ import org.openocpp.api.station.BootEvent;
 import org.openocpp.api.station.Command.Assignment;
 import org.openocpp.api.station.ConnectorFacts;
 import org.openocpp.api.station.DataTransferEvent;
+import org.openocpp.api.station.FirmwareEvent;
 import org.openocpp.api.station.HeartbeatEvent;
 import org.openocpp.api.station.MeterEvent;
 import org.openocpp.api.station.Outcome;
@@ -41,6 +42,9 @@ import org.openocpp.ocpp.v16.internal.configuration.GetConfiguration;
 import org.openocpp.ocpp.v16.internal.datatransfer.DataTransfer;
 import org.openocpp.ocpp.v16.internal.datatransfer.VendorData;
 import org.openocpp.ocpp.v16.internal.dispatch.FeatureProfile;
+import org.openocpp.ocpp.v16.internal.firmware.Firmware;
+import org.openocpp.ocpp.v16.internal.firmware.FirmwareStatusNotification;
+import org.openocpp.ocpp.v16.internal.firmware.UpdateFirmware;
 import org.openocpp.ocpp.v16.internal.metering.MeterValues;
 import org.openocpp.ocpp.v16.internal.metering.Metering;
 import org.openocpp.ocpp.v16.internal.provisioning.BootNotification;
@@ -112,6 +116,7 @@ public final class Ocpp16 implements Protocol, KeyNames {
         RemoteControl.stop(context, codec.readCall(RemoteStopTransaction.Request.class, payload));
       case "Reset" -> Provisioning.reset(codec.readCall(Reset.Request.class, payload));
       case "TriggerMessage" -> Trigger.trigger(context, codec.readCall(TriggerMessage.Request.class, payload));
+      case "UpdateFirmware" -> Firmware.update(codec.readCall(UpdateFirmware.Request.class, payload));
       case "UnlockConnector" ->
         RemoteControl.unlock(context, codec.readCall(UnlockConnector.Request.class, payload));
       default -> throw new Violation(RpcErrorKind.NOT_SUPPORTED, "", action + " is not supported by this station");
@@ -129,6 +134,7 @@ public final class Ocpp16 implements Protocol, KeyNames {
       case "RemoteStopTransaction" -> RemoteControl.stopped((Outcome.Simple) outcome);
       case "Reset" -> Provisioning.reset((Outcome.Simple) outcome);
       case "TriggerMessage" -> Trigger.triggered((Outcome.Simple) outcome);
+      case "UpdateFirmware" -> Firmware.updating();
       case "UnlockConnector" -> RemoteControl.unlocked((Outcome.Unlocked) outcome);
       default -> throw new IllegalArgumentException("no command comes of " + action);
     });
@@ -143,6 +149,7 @@ public final class Ocpp16 implements Protocol, KeyNames {
       case AuthorizeEvent authorize -> call("Authorize", new Authorize.Request(authorize.token().value()));
       case MeterEvent readings -> call("MeterValues", Metering.values(context, readings));
       case DataTransferEvent data -> call("DataTransfer", VendorData.sent(codec, data));
+      case FirmwareEvent update -> call("FirmwareStatusNotification", Firmware.notification(update));
       case TransactionEvent fact -> switch (fact.phase()) {
         case STARTED -> call("StartTransaction", Transactions.start(context, fact));
         case UPDATED -> call("MeterValues", Transactions.update(context, fact));
@@ -165,6 +172,7 @@ public final class Ocpp16 implements Protocol, KeyNames {
       case "StopTransaction" -> Transactions.stopped(codec.readAnswer(StopTransaction.Response.class, payload));
       case "DataTransfer" -> VendorData.answered(codec, codec.readAnswer(DataTransfer.Response.class, payload));
       case "StatusNotification" -> acknowledged(StatusNotification.Response.class, payload);
+      case "FirmwareStatusNotification" -> acknowledged(FirmwareStatusNotification.Response.class, payload);
       case "MeterValues" -> acknowledged(MeterValues.Response.class, payload);
       default -> throw new IllegalArgumentException("this station does not send " + call.action());
     };

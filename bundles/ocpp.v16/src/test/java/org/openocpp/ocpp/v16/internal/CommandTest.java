@@ -83,12 +83,23 @@ class CommandTest {
       ChangeAvailability     | {"connectorId":4,"type":"Operative"}                       | {"status":"Rejected"}
       UnlockConnector        | {"connectorId":4}                                          | {"status":"NotSupported"}
       TriggerMessage         | {"requestedMessage":"StatusNotification","connectorId":4}  | {"status":"Rejected"}
-      TriggerMessage         | {"requestedMessage":"FirmwareStatusNotification"}          | {"status":"NotImplemented"}
       TriggerMessage         | {"requestedMessage":"DiagnosticsStatusNotification"}       | {"status":"NotImplemented"}
       TriggerMessage         | {"requestedMessage":"Authorize"}                           | {"status":"NotImplemented"}
       """)
   void whatNeedsNoDecisionIsAnsweredAtOnce(String action, String payload, String answer) {
     assertThat(protocol.decode(csms, action, payload)).isEqualTo(new Decoded.Reply(answer));
+  }
+
+  /** 1.6:5.19/1 */
+  @Test
+  void anUpdateOfTheSoftwareIsACommandAndItsAnswerSaysNothing() {
+    assertThat(command("UpdateFirmware", "{\"location\":\"https://example.org/a?b=c\",\"retries\":2,"
+        + "\"retryInterval\":5,\"retrieveDate\":\"2026-01-01T12:00:00Z\"}"))
+        .isEqualTo(new Command.UpdateFirmware(null, "https://example.org/a?b=c", Csms.NOON, null, 2, 5, null));
+    assertThat(protocol.render(csms, "UpdateFirmware", "{}",
+        new Outcome.FirmwareAnswered(Outcome.FirmwareAnswer.REJECTED, "no"))).isEqualTo("{}");
+    assertThat(command("TriggerMessage", "{\"requestedMessage\":\"FirmwareStatusNotification\"}"))
+        .isEqualTo(new Command.Trigger(Command.TriggeredMessage.FIRMWARE_STATUS, 0, 0));
   }
 
   @Test
@@ -225,7 +236,7 @@ class CommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SendLocalList", "GetLocalListVersion", "ReserveNow", "CancelReservation",
-      "SetChargingProfile", "ClearChargingProfile", "GetCompositeSchedule", "GetDiagnostics", "UpdateFirmware",
+      "SetChargingProfile", "ClearChargingProfile", "GetCompositeSchedule", "GetDiagnostics",
       "CertificateSigned", "DeleteCertificate", "ExtendedTriggerMessage", "GetInstalledCertificateIds", "GetLog",
       "InstallCertificate", "SignedUpdateFirmware", "BootNotification", "Heartbeat", "StartTransaction"})
   void whatIsKnownAndNotDoneHereIsNotSupported(String action) {

@@ -24,6 +24,8 @@ import org.openocpp.api.station.AuthorizeEvent;
 import org.openocpp.api.station.BootEvent;
 import org.openocpp.api.station.BootEvent.BootReason;
 import org.openocpp.api.station.DataTransferEvent;
+import org.openocpp.api.station.FirmwareEvent;
+import org.openocpp.api.station.FirmwareEvent.FirmwareStatus;
 import org.openocpp.api.station.HeartbeatEvent;
 import org.openocpp.api.station.Identity;
 import org.openocpp.api.station.MeterEvent;
@@ -270,5 +272,21 @@ class EventTest {
   private static TransactionEvent ended(StopReason reason, @Nullable IdToken stopToken, MeterSample... samples) {
     return new TransactionEvent(Csms.TRANSACTION, 2, Phase.ENDED, TriggerReason.STOP_AUTHORIZED, Csms.AT_NOON, false,
         1, 2, ChargingState.EV_CONNECTED, BY_CARD, stopToken, reason, WattHours.of(6000), null, List.of(samples));
+  }
+
+  /** 1.6:4.5/1: one word for each change of the stage, none for those that 1.6 does not know, the last one for who asks. */
+  @ParameterizedTest
+  @CsvSource({"DOWNLOAD_SCHEDULED, , Idle", "DOWNLOADING, Downloading, Downloading",
+      "DOWNLOADED, Downloaded, Downloaded",
+      "DOWNLOAD_FAILED, DownloadFailed, DownloadFailed", "SIGNATURE_VERIFIED, , Downloaded",
+      "INSTALL_SCHEDULED, , Downloaded", "INSTALLING, Installing, Installing", "INSTALL_REBOOTING, , Installing",
+      "INSTALLED, Installed, Installed", "INVALID_SIGNATURE, InstallationFailed, InstallationFailed",
+      "INSTALL_VERIFICATION_FAILED, InstallationFailed, InstallationFailed", "IDLE, , Idle",
+      "INSTALLATION_FAILED, InstallationFailed, InstallationFailed"})
+  void stagesOfAnUpdate(FirmwareStatus stage, String news, String asked) {
+    assertThat(protocol.encode(csms, new FirmwareEvent(null, stage, null))).isEqualTo(news == null ? List.of()
+        : List.of(new OutgoingCall("FirmwareStatusNotification", "{\"status\":\"" + news + "\"}")));
+    assertThat(protocol.encode(csms, new FirmwareEvent(null, stage, null, true)))
+        .containsExactly(new OutgoingCall("FirmwareStatusNotification", "{\"status\":\"" + asked + "\"}"));
   }
 }

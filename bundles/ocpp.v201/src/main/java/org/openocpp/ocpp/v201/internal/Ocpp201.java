@@ -17,6 +17,7 @@ import org.openocpp.api.station.AuthorizeEvent;
 import org.openocpp.api.station.BootEvent;
 import org.openocpp.api.station.ConnectorFacts;
 import org.openocpp.api.station.DataTransferEvent;
+import org.openocpp.api.station.FirmwareEvent;
 import org.openocpp.api.station.HeartbeatEvent;
 import org.openocpp.api.station.MeterEvent;
 import org.openocpp.api.station.Outcome;
@@ -54,6 +55,9 @@ import org.openocpp.ocpp.v2.internal.transactions.Status;
 import org.openocpp.ocpp.v201.internal.authorization.Authorize;
 import org.openocpp.ocpp.v201.internal.authorization.Tokens;
 import org.openocpp.ocpp.v201.internal.dispatch.Actions;
+import org.openocpp.ocpp.v201.internal.firmware.Firmware;
+import org.openocpp.ocpp.v201.internal.firmware.FirmwareStatusNotification;
+import org.openocpp.ocpp.v201.internal.firmware.UpdateFirmware;
 import org.openocpp.ocpp.v201.internal.metering.MeterValues;
 import org.openocpp.ocpp.v201.internal.metering.Metering;
 import org.openocpp.ocpp.v201.internal.provisioning.Reset;
@@ -119,6 +123,7 @@ public final class Ocpp201 implements Protocol {
         DeviceModel.set(context.station(), codec.readCall(SetVariables.Request.class, payload));
       case "TriggerMessage" -> Trigger.trigger(context, codec.readCall(TriggerMessage.Request.class, payload));
       case "UnlockConnector" -> RemoteControl.unlock(codec.readCall(UnlockConnector.Request.class, payload));
+      case "UpdateFirmware" -> Firmware.update(codec.readCall(UpdateFirmware.Request.class, payload));
       default -> throw new Violation(RpcErrorKind.NOT_SUPPORTED, "", action + " is not supported by this station");
     };
   }
@@ -138,6 +143,7 @@ public final class Ocpp201 implements Protocol {
           codec.readCall(SetVariables.Request.class, payload), ((Outcome.VariablesSet) outcome).results());
       case "TriggerMessage" -> Trigger.triggered((Outcome.Simple) outcome);
       case "UnlockConnector" -> RemoteControl.unlocked((Outcome.Unlocked) outcome);
+      case "UpdateFirmware" -> Firmware.updating((Outcome.FirmwareAnswered) outcome);
       default -> throw new IllegalArgumentException("no command comes of " + action);
     });
   }
@@ -152,6 +158,7 @@ public final class Ocpp201 implements Protocol {
       case AuthorizeEvent authorize -> call("Authorize", Tokens.ask(authorize.token()));
       case MeterEvent readings -> calls("MeterValues", Metering.values(context, readings).stream());
       case DataTransferEvent data -> call("DataTransfer", VendorData.sent(data));
+      case FirmwareEvent update -> call("FirmwareStatusNotification", Firmware.notification(update));
       case ReportEvent report -> calls("NotifyReport", Reports.parts(context, report).stream());
       case TransactionEvent fact -> List.of(new OutgoingCall("TransactionEvent",
           codec.write(Transactions.event(context, fact), Transactions.former(context, fact))));
@@ -172,6 +179,7 @@ public final class Ocpp201 implements Protocol {
       case "DataTransfer" -> VendorData.answered(codec.readAnswer(DataTransfer.Response.class, payload));
       case "StatusNotification" -> acknowledged(StatusNotification.Response.class, payload);
       case "MeterValues" -> acknowledged(MeterValues.Response.class, payload);
+      case "FirmwareStatusNotification" -> acknowledged(FirmwareStatusNotification.Response.class, payload);
       case "NotifyReport" -> acknowledged(NotifyReport.Response.class, payload);
       default -> throw new IllegalArgumentException("this station does not send " + call.action());
     };

@@ -10,12 +10,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openocpp.api.charging.IdToken;
 import org.openocpp.api.protocol.Decoded;
+import org.openocpp.api.protocol.OutgoingCall;
 import org.openocpp.api.protocol.Registered;
 import org.openocpp.api.protocol.RpcErrorKind;
 import org.openocpp.api.station.Command;
 import org.openocpp.api.station.Command.ReportBase;
 import org.openocpp.api.station.Command.ResetKind;
 import org.openocpp.api.station.Command.TriggeredMessage;
+import org.openocpp.api.station.FirmwareEvent;
+import org.openocpp.api.station.FirmwareEvent.FirmwareStatus;
 import org.openocpp.api.station.Outcome;
 import org.openocpp.api.station.Outcome.DataTransferStatus;
 import org.openocpp.api.station.Outcome.DataTransferred;
@@ -55,7 +58,7 @@ class CommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SetChargingProfile", "GetLog", "UpdateFirmware", "ReserveNow", "SendLocalList", "GetReport",
+  @ValueSource(strings = {"SetChargingProfile", "GetLog", "ReserveNow", "SendLocalList", "GetReport",
       "CertificateSigned", "SetNetworkProfile", "CustomerInformation", "BootNotification", "NotifyEvent"})
   void whatTheVersionKnowsAndTheStationDoesNotIsNotSupported(String action) {
     assertThat(refusal(action, "{}").kind()).isEqualTo(RpcErrorKind.NOT_SUPPORTED);
@@ -255,5 +258,35 @@ class CommandTest {
         .isEqualTo(new Command.GetBaseReport(5, ReportBase.FULL_INVENTORY));
     assertThat(render("GetBaseReport", Simple.ACCEPTED)).isEqualTo("{'status':'Accepted'}");
     assertThat(render("GetBaseReport", new Simple(Status.NOT_SUPPORTED, null))).isEqualTo("{'status':'NotSupported'}");
+  }
+
+  /** L01.FR.02, L01.FR.24 */
+  @Test
+  void anUpdateOfTheSoftwareIsAnsweredWithItsOutcome() {
+    assertThat(command("UpdateFirmware", "{'requestId':7,'retries':2,'retryInterval':5,'firmware':"
+        + "{'location':'https://example.org/a','retrieveDateTime':'2026-01-01T12:00:00Z',"
+        + "'installDateTime':'2026-01-01T12:00:00Z','signingCertificate':'PEM','signature':'c2ln'}}"))
+        .isEqualTo(new Command.UpdateFirmware(7, "https://example.org/a", Csms.NOON, Csms.NOON, 2, 5, "PEM"));
+    assertThat(refusal("UpdateFirmware", "{'requestId':7,'firmware':{'location':'x'}}").kind())
+        .isEqualTo(RpcErrorKind.OCCURRENCE_CONSTRAINT_VIOLATION);
+    assertThat(render("UpdateFirmware", new Outcome.FirmwareAnswered(Outcome.FirmwareAnswer.ACCEPTED, null)))
+        .isEqualTo("{'status':'Accepted'}");
+    assertThat(render("UpdateFirmware", new Outcome.FirmwareAnswered(Outcome.FirmwareAnswer.ACCEPTED_CANCELED, null)))
+        .isEqualTo("{'status':'AcceptedCanceled'}");
+    assertThat(render("UpdateFirmware", new Outcome.FirmwareAnswered(Outcome.FirmwareAnswer.INVALID_CERTIFICATE, "x")))
+        .isEqualTo("{'status':'InvalidCertificate','statusInfo':{'reasonCode':'Unspecified','additionalInfo':'x'}}");
+    assertThat(command("TriggerMessage", "{'requestedMessage':'FirmwareStatusNotification','evse':{'id':9}}"))
+        .isEqualTo(new Command.Trigger(TriggeredMessage.FIRMWARE_STATUS, 0, 0));
+  }
+
+  /** L01.FR.20: with the id of its request, but where nothing is under way. */
+  @Test
+  void stagesOfAnUpdateCarryTheIdOfTheirRequest() {
+    for (FirmwareStatus stage : FirmwareStatus.values()) {
+      assertThat(protocol.encode(csms, new FirmwareEvent(7, stage, "why"))).singleElement()
+          .satisfies(call -> assertThat(call.payload()).endsWith("\"requestId\":7}"));
+    }
+    assertThat(protocol.encode(csms, new FirmwareEvent(null, FirmwareStatus.IDLE, null, true)))
+        .containsExactly(new OutgoingCall("FirmwareStatusNotification", "{\"status\":\"Idle\"}"));
   }
 }

@@ -21,6 +21,7 @@ import org.openocpp.api.station.StationUnavailableException;
 import org.openocpp.api.station.VariableId;
 import org.openocpp.station.internal.authorisation.TokenCache;
 import org.openocpp.station.internal.availability.Availability;
+import org.openocpp.station.internal.firmware.Firmware;
 import org.openocpp.station.internal.loop.Decision;
 import org.openocpp.station.internal.metering.Metering;
 import org.openocpp.station.internal.outbox.OutboxBook;
@@ -42,12 +43,13 @@ public final class Commands {
   private final Restart restart;
   private final VendorMessages vendors;
   private final Reports reports;
+  private final Firmware firmware;
   private final OutboxBook outbox;
   private final Consumer<Set<VariableId>> settingsChanged;
 
   public Commands(StationContext context, RemoteControl remote, TokenCache cache, Transactions transactions,
       Metering metering, Availability availability, Restart restart, VendorMessages vendors, Reports reports,
-      OutboxBook outbox,
+      Firmware firmware, OutboxBook outbox,
       Consumer<Set<VariableId>> settingsChanged) {
     this.context = context;
     this.remote = remote;
@@ -58,6 +60,7 @@ public final class Commands {
     this.restart = restart;
     this.vendors = vendors;
     this.reports = reports;
+    this.firmware = firmware;
     this.outbox = outbox;
     this.settingsChanged = settingsChanged;
   }
@@ -94,6 +97,7 @@ public final class Commands {
       case Command.ClearCache ignored -> now(clear(decision));
       case Command.GetTransactionStatus asked -> status(asked, decision);
       case Command.SplitTransactions ignored -> split();
+      case Command.UpdateFirmware update -> now(firmware.request(update, decision));
       case Command.GetBaseReport report -> now(reports.report(report, decision));
       default ->
         now(new Simple(Status.NOT_IMPLEMENTED, "this station does not know " + command.getClass().getSimpleName()));
@@ -160,6 +164,9 @@ public final class Commands {
 
   private Outcome trigger(Command.Trigger command, Decision decision) {
     Command.TriggeredMessage message = command.message();
+    if (message == Command.TriggeredMessage.FIRMWARE_STATUS) {
+      return firmware.trigger(decision);
+    }
     if (message != Command.TriggeredMessage.METER_VALUES && message != Command.TriggeredMessage.READINGS
         && message != Command.TriggeredMessage.TRANSACTION_EVENT) {
       return new Simple(Status.NOT_IMPLEMENTED, "cannot be triggered");

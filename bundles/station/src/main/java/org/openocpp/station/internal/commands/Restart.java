@@ -37,9 +37,10 @@ public final class Restart {
   private final StationContext context;
   private final Transactions transactions;
   private final IntConsumer exit;
-  private final int exitCode;
   /** A reset waits until no transaction runs. */
   private boolean scheduled;
+  /** What to end with. */
+  private int wanted;
   private boolean restarting;
 
   /**
@@ -50,7 +51,7 @@ public final class Restart {
     this.context = context;
     this.transactions = transactions;
     this.exit = exit;
-    this.exitCode = exitCode;
+    wanted = exitCode;
   }
 
   public Outcome reset(Reset command, Decision decision) {
@@ -67,6 +68,15 @@ public final class Restart {
     }
     begin(command.kind(), decision);
     return Simple.ACCEPTED;
+  }
+
+  /** The set that is armed for the next start comes now, within the process. No transaction runs. */
+  public void forUpdate(Decision decision) {
+    log.info("restart into the new software");
+    wanted = INTERNAL;
+    context.state().goDown();
+    context.state().boot().ended(BootReason.FIRMWARE_UPDATE).put(context, decision);
+    decision.then(this::goDown);
   }
 
   /**
@@ -126,7 +136,7 @@ public final class Restart {
   /** Whoever still runs after a restart has not been restarted. */
   private void restart(int retries) {
     try {
-      exit.accept(exitCode);
+      exit.accept(wanted);
     } catch (RuntimeException e) {
       log.error("the restart failed", e);
     }

@@ -19,6 +19,7 @@ import org.openocpp.api.store.Store;
 import org.openocpp.api.store.StoreException;
 import org.openocpp.station.internal.codec.Codec;
 import org.openocpp.station.internal.codec.UnreadableRecordException;
+import org.openocpp.station.internal.firmware.FirmwareJob;
 import org.openocpp.station.internal.outbox.OutboxBook;
 import org.openocpp.station.internal.state.BootRecord;
 import org.openocpp.station.internal.state.StoredTransaction;
@@ -147,8 +148,12 @@ final class Parked {
     /** Null for what this build has no table of. */
     @Nullable Class<?> type() {
       return switch (table) {
-        case Tables.META -> key.equals(BootRecord.KEY) ? BootRecord.class : Recovery.StoredKey.class;
-        case Tables.OUTBOX_TRANSACTION -> OutboxBook.Stored.class;
+        case Tables.META -> switch (key) {
+          case BootRecord.KEY -> BootRecord.class;
+          case FirmwareJob.KEY -> FirmwareJob.class;
+          default -> Recovery.StoredKey.class;
+        };
+        case Tables.OUTBOX_TRANSACTION, Tables.OUTBOX_GUARANTEED -> OutboxBook.Stored.class;
         case Tables.TOLD_STARTS -> OutboxBook.ToldStart.class;
         default -> Recovery.TYPES.get(table);
       };

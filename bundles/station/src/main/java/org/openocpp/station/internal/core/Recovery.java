@@ -28,6 +28,7 @@ import org.openocpp.station.internal.availability.Availability;
 import org.openocpp.station.internal.codec.Codec;
 import org.openocpp.station.internal.codec.UnreadableRecordException;
 import org.openocpp.station.internal.commands.Commands.StoredSetting;
+import org.openocpp.station.internal.firmware.FirmwareJob;
 import org.openocpp.station.internal.state.BootRecord;
 import org.openocpp.station.internal.state.Register;
 import org.openocpp.station.internal.state.StationState.Place;
@@ -60,7 +61,7 @@ final class Recovery {
       Map<Place, Availability.Stored> availability, Map<Integer, Register.Stored> registers,
       List<StoredTransaction> transactions,
       Map<UUID, SortedMap<Integer, MeterSample>> endSamples, Map<String, TokenCache.Entry> tokens,
-      Map<Integer, Authorisation> keptCables) {}
+      Map<Integer, Authorisation> keptCables, @Nullable FirmwareJob firmware) {}
 
   /** What is in each table, but for those in which each key is another record. */
   static final Map<String, Class<?>> TYPES = Map.of(
@@ -106,7 +107,8 @@ final class Recovery {
     StoredKey key = one("token-key", StoredKey.class);
     Memory memory = new Memory(one(BootRecord.KEY, BootRecord.class),
         key == null ? null : HexFormat.of().parseHex(key.hex()), boots,
-        settings, availability, registers, transactions, samples, tokens, keptCables);
+        settings, availability, registers, transactions, samples, tokens, keptCables,
+        one(FirmwareJob.KEY, FirmwareJob.class));
     if (!parked.isEmpty()) {
       store.commit(parked);
     }

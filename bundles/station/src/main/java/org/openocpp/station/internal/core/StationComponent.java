@@ -4,8 +4,10 @@ package org.openocpp.station.internal.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntConsumer;
 
@@ -30,6 +32,8 @@ import org.openocpp.api.store.Store;
 import org.openocpp.api.time.Randomness;
 import org.openocpp.api.time.StationClock;
 import org.openocpp.api.time.Timers;
+import org.openocpp.api.update.FirmwareInstaller;
+import org.openocpp.api.update.UpdateCheck;
 import org.openocpp.station.internal.loop.StationThreads;
 import org.openocpp.station.internal.startup.Startup;
 import org.openocpp.station.internal.time.Boots;
@@ -49,14 +53,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The station as a service: gives the domain its threads, and hands it the hardware and the store that come and go. */
-@Component(service = Station.class, configurationPid = "org.openocpp.station",
+@Component(service = {Station.class, UpdateCheck.class}, configurationPid = "org.openocpp.station",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class StationComponent implements Station {
+public final class StationComponent implements Station, UpdateCheck {
   /** How long an orderly stop of the framework waits for the last commit. */
   private static final Duration LAST_COMMIT = Duration.ofSeconds(2);
   /** What is wrong with a station that has nothing better left to run than a set below its floor. */
   private static final FaultMonitor RESCUE = faults -> faults.accept(Set.of(new HardwareFault(FaultCode.OTHER_ERROR, 0,
       "rescue software, waits for an update", null)));
+  /** How long the loop may take to say how it is doing. */
+  private static final Duration CHECK = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(StationComponent.class);
 
   private final BundleContext bundle;
@@ -107,6 +113,16 @@ public final class StationComponent implements Station {
 
   void unbindStore(Store store) {
     core.storeWent(store);
+  }
+
+  @Reference(name = "installer", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindInstaller(FirmwareInstaller installer) {
+    core.whenReady(() -> core.firmware().installer(installer));
+  }
+
+  void unbindInstaller(FirmwareInstaller installer) {
+    core.whenReady(() -> core.firmware().installer(null));
   }
 
   @Reference(name = "keyNames", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -167,6 +183,17 @@ public final class StationComponent implements Station {
 
   void unbindVendor(VendorHandler handler) {
     core.whenReady(() -> core.vendors().unbind(handler));
+  }
+
+  @Override
+  public String name() {
+    return "station";
+  }
+
+  @Override
+  public Optional<String> problem() {
+    CompletableFuture<Optional<String>> answer = core.problem();
+    return StationThreads.await(answer, CHECK) ? answer.join() : Optional.of("the station loop does not answer");
   }
 
   /** -1, which no station has, where the driver does not say: 0 is the main meter. */

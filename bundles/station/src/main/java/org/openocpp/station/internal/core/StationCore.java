@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,7 @@ import org.openocpp.station.internal.commands.RemoteControl;
 import org.openocpp.station.internal.commands.Reports;
 import org.openocpp.station.internal.commands.Restart;
 import org.openocpp.station.internal.commands.VendorMessages;
+import org.openocpp.station.internal.firmware.Firmware;
 import org.openocpp.station.internal.limits.Offers;
 import org.openocpp.station.internal.loop.Commits;
 import org.openocpp.station.internal.loop.Decision;
@@ -92,6 +94,7 @@ final class StationCore implements Station {
   private final Availability availability;
   private final Authorisation authorisation;
   private final VendorMessages vendors;
+  private final Firmware firmware;
   private final Commands commands;
   private final Hardware hardware;
   private final Views views;
@@ -134,8 +137,9 @@ final class StationCore implements Station {
     Restart restart = new Restart(context, transactions, exit, file.internalReset() ? Restart.INTERNAL : 0);
     vendors = new VendorMessages(context);
     RemoteControl remote = new RemoteControl(context, authorisation, claims, transactions, cables);
+    firmware = new Firmware(context, outbox, restart::forUpdate);
     commands = new Commands(context, remote, cache, transactions, metering, availability, restart, vendors,
-        new Reports(context), outbox, this::settingsChanged);
+        new Reports(context), firmware, outbox, this::settingsChanged);
     hardware = new Hardware(context, authorisation, claims, availability, transactions, metering, offers);
     views = new Views(context, file.identity());
     profiles = new Profiles(context, file);
@@ -144,6 +148,7 @@ final class StationCore implements Station {
     transactions.whenEnded((evse, decision) -> {
       availability.settle(decision);
       restart.transactionEnded(decision);
+      firmware.transactionEnded();
       authorisation.vehicleWaits(evse, TriggerReason.CABLE_PLUGGED_IN);
     });
     outbox.whenAnswered(this::answered);
@@ -156,6 +161,10 @@ final class StationCore implements Station {
 
   VendorMessages vendors() {
     return vendors;
+  }
+
+  Firmware firmware() {
+    return firmware;
   }
 
   FileSettings settings() {
@@ -230,6 +239,7 @@ final class StationCore implements Station {
       memory.transactions().forEach(stored -> restore(stored, memory, orderly, decision));
       availability.settle(decision);
     });
+    firmware.restore(memory.firmware());
     offers.start();
     transactions.start();
     grid.start();
@@ -329,6 +339,22 @@ final class StationCore implements Station {
     if (views.refresh() && link != null) {
       link.factsChanged();
     }
+  }
+
+  /** What keeps the station from doing its work; for whoever decides over an update. Completes on the loop. */
+  CompletableFuture<Optional<String>> problem() {
+    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    context.loop().post(() -> {
+      if (!ready || context.commits().stalled()) {
+        answer.complete(Optional.of("the store does not take decisions"));
+        return;
+      }
+      answer.complete(context.state().evses().stream().filter(evse -> evse.driver() == null).findFirst()
+          .map(evse -> "EVSE " + evse.evse() + " has no driver")
+          .or(() -> context.state().evses().stream().filter(evse -> evse.meter().trouble() != null).findFirst()
+              .map(evse -> "the meter of EVSE " + evse.evse() + ": " + evse.meter().trouble())));
+    });
+    return answer;
   }
 
   /** Makes what is known durable before an orderly stop; completes when it is. */

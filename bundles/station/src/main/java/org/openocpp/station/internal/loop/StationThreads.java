@@ -39,7 +39,7 @@ public final class StationThreads {
   }
 
   /** Waits, not on the loop, until something is done; false where it was not in time. */
-  public static boolean await(CompletableFuture<Void> done, Duration patience) {
+  public static boolean await(CompletableFuture<?> done, Duration patience) {
     try {
       done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return true;

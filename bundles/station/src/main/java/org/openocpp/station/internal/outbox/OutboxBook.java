@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.station.Answer;
 import org.openocpp.api.station.CsmsLink;
+import org.openocpp.api.station.FirmwareEvent;
 import org.openocpp.api.station.Outbox;
 import org.openocpp.api.station.StationEvent;
 import org.openocpp.api.station.StationUnavailableException;
@@ -40,7 +41,16 @@ public final class OutboxBook implements Outbox {
   private static final Logger log = LoggerFactory.getLogger(OutboxBook.class);
 
   /** An entry as it is stored; one event field is set. */
-  public record Stored(int attempts, TransactionEvent transaction) {}
+  public record Stored(int attempts, @Nullable TransactionEvent transaction, @Nullable FirmwareEvent firmware) {
+
+    StationEvent event() {
+      return transaction == null ? Objects.requireNonNull(firmware, "no event") : transaction;
+    }
+
+    Stored attempts(int now) {
+      return new Stored(now, transaction, firmware);
+    }
+  }
 
   /** A start that was told, as it is stored, and the place that it had. */
   public record ToldStart(long id, TransactionEvent transaction) {}
@@ -80,9 +90,22 @@ public final class OutboxBook implements Outbox {
   /** Adds a fact of a transaction, as part of a decision. */
   public void add(TransactionEvent event, Decision decision) {
     long id = next++;
-    decision.put(table(Lane.TRANSACTION), key(id), context.codec().write(Tables.VERSION, new Stored(0, event)));
+    decision.put(table(Lane.TRANSACTION), key(id), context.codec().write(Tables.VERSION, new Stored(0, event, null)));
     decision.then(() -> {
       thinning.added();
+      CsmsLink link = context.link();
+      if (link != null) {
+        link.outboxGrew();
+      }
+    });
+  }
+
+  /** Adds what must arrive and waits for no transaction, as part of a decision. */
+  public void add(FirmwareEvent event, Decision decision) {
+    long id = next++;
+    decision.put(table(Lane.GUARANTEED), key(id),
+        context.codec().write(Tables.VERSION, new Stored(0, null, event)));
+    decision.then(() -> {
       CsmsLink link = context.link();
       if (link != null) {
         link.outboxGrew();
@@ -148,7 +171,7 @@ public final class OutboxBook implements Outbox {
         try {
           Stored stored = context.codec().read(entry.value(), Tables.VERSION, Stored.class);
           long id = HexFormat.fromHexDigitsToLong(entry.key());
-          entries.add(new Entry(id, lane, Objects.requireNonNull(stored.transaction(), "no event"), stored.attempts()));
+          entries.add(new Entry(id, lane, stored.event(), stored.attempts()));
         } catch (UnreadableRecordException | IllegalArgumentException | NullPointerException e) {
           park(table(lane), entry, e);
         }
@@ -238,7 +261,7 @@ public final class OutboxBook implements Outbox {
     context.decide(decision -> {
       for (ToldStart start : starts) {
         decision.put(table(Lane.TRANSACTION), key(start.id()),
-            context.codec().write(Tables.VERSION, new Stored(0, start.transaction())));
+            context.codec().write(Tables.VERSION, new Stored(0, start.transaction(), null)));
         decision.delete(Tables.TOLD_STARTS, start.transaction().transaction().toString());
         decision.then(thinning::added);
       }
@@ -257,7 +280,7 @@ public final class OutboxBook implements Outbox {
           return;
         }
         Stored stored = context.codec().read(bytes, Tables.VERSION, Stored.class);
-        rewrite(lane, id, new Stored(attempts, stored.transaction()), result);
+        rewrite(lane, id, stored.attempts(attempts), result);
       } catch (StoreException | UnreadableRecordException e) {
         result.completeExceptionally(new StationUnavailableException("the outbox cannot be read: " + e.getMessage()));
       }

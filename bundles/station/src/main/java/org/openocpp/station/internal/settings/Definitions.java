@@ -125,7 +125,7 @@ public final class Definitions {
         Definition.text(Variables.OCPP_VERSIONS, "1.6", 100).withMutability(READ_ONLY),
         Definition.text(Variables.PROXY, "", 255).withMutability(READ_ONLY),
         decimal(SITE_LIMIT, "A").withMutability(READ_ONLY),
-        Definition.text(FEATURE_PROFILES, "Core,RemoteTrigger", 500).withMutability(READ_ONLY),
+        Definition.text(FEATURE_PROFILES, "Core,FirmwareManagement,RemoteTrigger", 500).withMutability(READ_ONLY),
         Definition.integer(GET_CONFIGURATION_MAX_KEYS, 100, 1, 1000, null).withMutability(READ_ONLY),
         Definition.integer(NUMBER_OF_CONNECTORS, connectors, 1, 1000, null).withMutability(READ_ONLY));
   }

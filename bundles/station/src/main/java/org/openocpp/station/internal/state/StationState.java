@@ -26,6 +26,7 @@ public final class StationState {
   private BootRecord boot = new BootRecord(1, false, null);
   private boolean online;
   private boolean goingDown;
+  private boolean held;
 
   /** A connector; (n, 0) is a whole EVSE, (0, 0) the station by itself. */
   public record Place(int evse, int connector) {
@@ -90,9 +91,15 @@ public final class StationState {
     return scheduledInoperative;
   }
 
-  /** Whether a connector may be used, as far as ChangeAvailability goes. */
+  /** Nothing new begins while an update waits for the last transaction; not remembered over restarts. */
+  public void held(boolean now) {
+    held = now;
+  }
+
+  /** Whether a connector may be used, as far as ChangeAvailability and an update that waits go. */
   public boolean operative(int evse, int connector) {
-    return inoperative.stream().noneMatch(place -> place.includes(evse, connector));
+    return !(held && evse(evse).transaction() == null)
+        && inoperative.stream().noneMatch(place -> place.includes(evse, connector));
   }
 
   /** Whether a connector goes out of use when its transaction ends. */

@@ -50,7 +50,8 @@ public final class Trigger {
           case HEARTBEAT -> Optional.of(TriggeredMessage.HEARTBEAT);
           case METER_VALUES -> Optional.of(TriggeredMessage.METER_VALUES);
           case STATUS_NOTIFICATION -> Optional.of(TriggeredMessage.STATUS_NOTIFICATION);
-          case DIAGNOSTICS_STATUS_NOTIFICATION, FIRMWARE_STATUS_NOTIFICATION -> Optional.empty();
+          case FIRMWARE_STATUS_NOTIFICATION -> Optional.of(TriggeredMessage.FIRMWARE_STATUS);
+          case DIAGNOSTICS_STATUS_NOTIFICATION -> Optional.empty();
         });
   }
 }

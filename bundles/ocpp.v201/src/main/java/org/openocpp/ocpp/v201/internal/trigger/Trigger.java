@@ -27,7 +27,7 @@ public final class Trigger {
       return new Reaction.Reply(new TriggerMessage.Response(TriggerMessageStatus.NOT_IMPLEMENTED, null));
     }
     boolean ofStation = message.get() == TriggeredMessage.BOOT_NOTIFICATION
-        || message.get() == TriggeredMessage.HEARTBEAT;
+        || message.get() == TriggeredMessage.HEARTBEAT || message.get() == TriggeredMessage.FIRMWARE_STATUS;
     int evse = ofStation ? 0 : EvseType.evse(request.evse());
     int connector = ofStation ? 0 : EvseType.connector(request.evse());
     if (evse != 0 && !context.station().topology().has(evse)) {
@@ -53,6 +53,7 @@ public final class Trigger {
       case HEARTBEAT -> Optional.of(TriggeredMessage.HEARTBEAT);
       case METER_VALUES -> Optional.of(TriggeredMessage.READINGS);
       case STATUS_NOTIFICATION -> Optional.of(TriggeredMessage.STATUS_NOTIFICATION);
+      case FIRMWARE_STATUS_NOTIFICATION -> Optional.of(TriggeredMessage.FIRMWARE_STATUS);
       case TRANSACTION_EVENT -> Optional.of(TriggeredMessage.TRANSACTION_EVENT);
       default -> Optional.empty();
     };
