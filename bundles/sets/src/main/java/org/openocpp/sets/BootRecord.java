@@ -2,7 +2,6 @@
 package org.openocpp.sets;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -79,31 +78,20 @@ public record BootRecord(@Nullable String committed, @Nullable String previous, 
   }
 
   byte[] text(long generation) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("type", "boot");
-    fields.put("format", 1);
-    fields.put("generation", generation);
+    Map<String, Object> fields = JsonText.object("type", "boot", "format", 1, "generation", generation);
     fields.put("committed", committed);
     fields.put("previous", previous);
     if (trial != null) {
-      fields.put("trial", ordered("set", trial.set(), "attemptsLeft", trial.attemptsLeft(), "deadlineSeconds",
+      fields.put("trial", JsonText.object("set", trial.set(), "attemptsLeft", trial.attemptsLeft(), "deadlineSeconds",
           trial.deadlineSeconds()));
     }
     if (failed != null) {
-      fields.put("failed", ordered("set", failed.set(), "reason", failed.reason()));
+      fields.put("failed", JsonText.object("set", failed.set(), "reason", failed.reason()));
     }
     fields.put("floor", floor);
     fields.put("probation", probation);
     fields.put("starts", starts);
     return JsonText.bytes(fields);
-  }
-
-  private static Map<String, Object> ordered(Object... pairs) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
-    }
-    return map;
   }
 
   /** A record of a generation. */

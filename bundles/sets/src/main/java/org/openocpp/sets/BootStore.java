@@ -34,6 +34,15 @@ public final class BootStore {
     return current().record();
   }
 
+  /** As {@link #read}, for a station that goes on without knowing: where none is whole, that of one that was never updated. */
+  public BootRecord readOrFactory() throws IOException {
+    try {
+      return read();
+    } catch (SetException e) {
+      return BootRecord.FACTORY;
+    }
+  }
+
   /** Writes the next generation over the older copy; returns when it is durable. */
   public void write(BootRecord record) throws IOException {
     long generation;

@@ -71,16 +71,27 @@ public record Metadata(Map<String, byte[]> files) {
   }
 
   /**
+   * The last root that these files lead to from one that is trusted.
+   *
+   * @throws SetException where a link of the chain does not hold
+   */
+  Root follow(Root trusted) throws SetException {
+    Root root = trusted;
+    String path = root(root.version() + 1);
+    while (files.containsKey(path)) {
+      root = root.next(path, files.get(path), envelope(path));
+      path = root(root.version() + 1);
+    }
+    return root;
+  }
+
+  /**
    * Follows the roots of this set from one that is trusted, and checks with the last what the set is.
    *
    * @throws SetException where a link of the chain does not hold
    */
   public SignedSet verify(Root trusted) throws SetException {
-    Root root = trusted;
-    for (byte[] next = files.get(root(root.version() + 1)); next != null; next = files.get(root(root.version() + 1))) {
-      String path = root(root.version() + 1);
-      root = root.next(path, next, envelope(path));
-    }
+    Root root = follow(trusted);
     byte[] bytes = get(TARGETS);
     root.verify(Root.TARGETS, TARGETS, bytes, envelope(TARGETS));
     Targets targets = Targets.parse(TARGETS, bytes);

@@ -49,17 +49,7 @@ public final class SetStore {
 
   /** The newest root that this station has learnt, or the anchor. */
   public Root trusted() throws SetException {
-    return follow(readMetadata(data.resolve("roots")));
-  }
-
-  private Root follow(Metadata learnt) throws SetException {
-    Root root = anchor;
-    for (byte[] next = learnt.files().get(Metadata.root(root.version() + 1)); next != null; next =
-        learnt.files().get(Metadata.root(root.version() + 1))) {
-      String path = Metadata.root(root.version() + 1);
-      root = root.next(path, next, Envelope.parse(path, learnt.get(path + Metadata.SIGNATURE)));
-    }
-    return root;
+    return readMetadata(data.resolve("roots")).follow(anchor);
   }
 
   /** Keeps the roots of a set that was committed: what an older key signs is refused from now on. */

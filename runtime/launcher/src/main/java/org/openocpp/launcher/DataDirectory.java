@@ -6,13 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 import org.jspecify.annotations.Nullable;
@@ -73,12 +70,12 @@ final class DataDirectory implements AutoCloseable {
   /** Puts the cache of the last run aside, to be deleted while the set starts; that of a run before it is still there after a kill. */
   private void clearCache() throws IOException {
     Path old = path.resolve("cache.old");
-    deleteTree(old);
+    DurableFiles.deleteTree(old);
     if (Files.exists(cache())) {
       Files.move(cache(), old, StandardCopyOption.ATOMIC_MOVE);
       var cleaner = new Thread(() -> {
         try {
-          deleteTree(old);
+          DurableFiles.deleteTree(old);
         } catch (IOException e) {
           // the next start tries again, and says what is wrong
         }
@@ -133,28 +130,6 @@ final class DataDirectory implements AutoCloseable {
           "The data directory " + path + " is not the station's: it has a folder \"cache\" but no file \"layout\".");
     }
     DurableFiles.write(file, (LAYOUT + "\n").getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static void deleteTree(Path top) throws IOException {
-    if (!Files.exists(top)) {
-      return;
-    }
-    Files.walkFileTree(top, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        Files.delete(file);
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
-        if (failure != null) {
-          throw failure;
-        }
-        Files.delete(directory);
-        return FileVisitResult.CONTINUE;
-      }
-    });
   }
 
   private static void closeQuietly(@Nullable FileChannel channel) {

@@ -4,6 +4,7 @@ package org.openocpp.sets.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,15 @@ public final class JsonText {
   /** @param value maps of strings, collections, strings, whole numbers, booleans, null */
   public static byte[] bytes(@Nullable Object value) {
     return of(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** An object with its members in this order: names and values by turns. */
+  public static Map<String, Object> object(Object... pairs) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      members.put((String) pairs[i], pairs[i + 1]);
+    }
+    return members;
   }
 
   /** Indented, with a line feed at the end. */

@@ -12,14 +12,12 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
 import org.openocpp.api.update.SwapRefusedException;
+import org.openocpp.sets.DurableFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +42,7 @@ final class Staging {
     Path own = folder.resolve(Integer.toString(number + 1));
     try {
       if (number == 0) {
-        delete(folder);
+        DurableFiles.deleteTree(folder);
       }
       Files.createDirectories(own);
       number++;
@@ -73,7 +71,7 @@ final class Staging {
 
   private static void discard(Path own) {
     try {
-      delete(own);
+      DurableFiles.deleteTree(own);
     } catch (IOException e) {
       LOG.warn("a staged jar stays on the disk until the next start: {}", e.toString());
     }
@@ -134,19 +132,6 @@ final class Staging {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);
-    }
-  }
-
-  private static void delete(Path top) throws IOException {
-    if (!Files.exists(top)) {
-      return;
-    }
-    List<Path> entries;
-    try (Stream<Path> walk = Files.walk(top)) {
-      entries = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path entry : entries) {
-      Files.delete(entry);
     }
   }
 }

@@ -76,28 +76,23 @@ public final class SetMaker {
   }
 
   private static byte[] feature(Model model, List<Targets.Jar> jars) {
-    Map<String, Object> extension = ordered("type", "json", "kind", "mandatory", "json", ordered("format", 1));
-    return JsonText.bytes(ordered("feature-resource-version", "1.0",
+    Map<String, Object> extension =
+        JsonText.object("type", "json", "kind", "mandatory", "json", JsonText.object("format", 1));
+    return JsonText.bytes(JsonText.object("feature-resource-version", "1.0",
         "id", "org.openocpp.models:" + model.name() + ":" + model.version(),
         "name", model.name(), "complete", true,
-        "bundles", jars.stream().map(jar -> ordered("id", jar.id())).toList(),
-        "extensions", ordered("org.openocpp.update", extension)));
+        "bundles", jars.stream().map(jar -> JsonText.object("id", jar.id())).toList(),
+        "extensions", JsonText.object("org.openocpp.update", extension)));
   }
 
   private static byte[] targets(Model model, List<Targets.Jar> jars, byte[] feature) {
-    return JsonText.bytes(ordered("type", "targets", "format", 1, "name", model.name(), "version", model.version(),
-        "releaseCounter", model.releaseCounter(), "minReleaseCounter", model.minReleaseCounter(),
-        "hardware", model.hardware(), "launcher", Targets.LAUNCHER, "java", JAVA,
-        "feature", ordered("length", feature.length, "sha256", Digest.of(feature)),
-        "jars", jars.stream().map(jar -> ordered("id", jar.id(), "bundle", jar.bundle(), "version", jar.version(),
-            "impact", jar.impact(), "length", jar.length(), "sha256", jar.sha256())).toList()));
-  }
-
-  private static Map<String, Object> ordered(Object... pairs) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
-    }
-    return map;
+    return JsonText
+        .bytes(JsonText.object("type", "targets", "format", 1, "name", model.name(), "version", model.version(),
+            "releaseCounter", model.releaseCounter(), "minReleaseCounter", model.minReleaseCounter(),
+            "hardware", model.hardware(), "launcher", Targets.LAUNCHER, "java", JAVA,
+            "feature", JsonText.object("length", feature.length, "sha256", Digest.of(feature)),
+            "jars",
+            jars.stream().map(jar -> JsonText.object("id", jar.id(), "bundle", jar.bundle(), "version", jar.version(),
+                "impact", jar.impact(), "length", jar.length(), "sha256", jar.sha256())).toList()));
   }
 }

@@ -23,7 +23,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.openocpp.sets.Keys;
 import org.openocpp.sets.json.JsonText;
@@ -116,17 +115,8 @@ public final class Signer {
 
   /** The text of a {@code .sig} file over these bytes. */
   public static byte[] envelope(byte[] bytes, List<Signer> signers) {
-    List<Map<String, String>> signatures = signers.stream().map(signer -> {
-      Map<String, String> one = new LinkedHashMap<>();
-      one.put("keyId", signer.keyId());
-      one.put("signature", signer.sign(bytes));
-      return one;
-    }).toList();
-    Map<String, Object> envelope = new LinkedHashMap<>();
-    envelope.put("type", "signatures");
-    envelope.put("format", 1);
-    envelope.put("signatures", signatures);
-    return JsonText.bytes(envelope);
+    return JsonText.bytes(JsonText.object("type", "signatures", "format", 1, "signatures", signers.stream()
+        .map(signer -> JsonText.object("keyId", signer.keyId(), "signature", signer.sign(bytes))).toList()));
   }
 
   /**
@@ -138,29 +128,17 @@ public final class Signer {
     Map<String, Object> keys = new LinkedHashMap<>();
     for (List<Signer> signers : List.of(root, targets)) {
       for (Signer signer : signers) {
-        Map<String, String> key = new LinkedHashMap<>();
-        key.put("algorithm", Keys.ALGORITHM);
-        key.put("public", Base64.getEncoder().encodeToString(signer.publicKey().getEncoded()));
-        keys.put(signer.keyId(), key);
+        keys.put(signer.keyId(), JsonText.object("algorithm", Keys.ALGORITHM, "public",
+            Base64.getEncoder().encodeToString(signer.publicKey().getEncoded())));
       }
     }
-    Map<String, Object> roles = new LinkedHashMap<>();
-    roles.put("root", role(root, threshold));
-    roles.put("targets", role(targets, threshold));
-    Map<String, Object> text = new LinkedHashMap<>();
-    text.put("type", "root");
-    text.put("format", 1);
-    text.put("version", version);
-    text.put("development", development);
-    text.put("keys", keys);
-    text.put("roles", roles);
-    return JsonText.bytes(text);
+    return JsonText.bytes(JsonText.object("type", "root", "format", 1, "version", version, "development", development,
+        "keys", keys, "roles",
+        JsonText.object("root", role(root, threshold), "targets", role(targets, threshold))));
   }
 
   private static Map<String, Object> role(List<Signer> signers, int threshold) {
-    Map<String, Object> role = new LinkedHashMap<>();
-    role.put("keyIds", Set.copyOf(signers.stream().map(Signer::keyId).toList()).stream().sorted().toList());
-    role.put("threshold", threshold);
-    return role;
+    return JsonText.object("keyIds", signers.stream().map(Signer::keyId).distinct().sorted().toList(), "threshold",
+        threshold);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class Installer implements FirmwareInstaller {
     try {
       SetStore store = new SetStore(data, factory, SetStore.anchor(Path.of(property("org.openocpp.launcher", ""))));
       place = new Place(new BootStore(data), store, new SetFiles(data, factory, store));
-      told(place.records().read());
+      told(place.records().readOrFactory());
     } catch (IOException | SetException e) {
       LOG.error("bundle sets cannot be looked after: {}", e.getMessage());
     }
@@ -123,18 +124,32 @@ public final class Installer implements FirmwareInstaller {
       return;
     }
     try {
-      BootRecord record = place.records().read();
+      BootRecord record = place.records().readOrFactory();
       if (onTrial() && record.trial() != null && record.trial().set().equals(running)) {
         new Gate(timers, thread, checks::look, wellBefore(), gate, settle, this::decided).look();
       } else {
-        place.files().collectGarbage(record);
-        if (record.probation() > 0) {
-          timers.after(probation, () -> execute(this::proved));
-        }
+        keep(record);
       }
     } catch (IOException | SetException e) {
       LOG.error("bundle sets cannot be looked after: {}", e.getMessage());
     }
+  }
+
+  /** What a committed set brings with it; repeated at each start, for one that was cut short. */
+  private void keep(BootRecord record) throws IOException, SetException {
+    if (running.equals(record.committed())) {
+      place.store().learn(place.store().installed(running).set());
+    }
+    place.files().collectGarbage(record);
+    if (record.probation() > 0) {
+      timers.after(probationLeft(record), () -> execute(this::proved));
+    }
+  }
+
+  /** Counted from the commit by the date, where that is known: a station that restarts each day proves itself too. */
+  private Duration probationLeft(BootRecord record) {
+    Duration since = Duration.between(Instant.ofEpochSecond(record.probation()), clock.now());
+    return !clock.trusted() || since.isNegative() ? probation : probation.minus(since);
   }
 
   private void told(BootRecord record) {
@@ -151,19 +166,17 @@ public final class Installer implements FirmwareInstaller {
 
   private void decided(Optional<String> problem) {
     try {
-      BootRecord record = place.records().read();
+      BootRecord record = place.records().readOrFactory();
       if (record.trial() == null || !record.trial().set().equals(running)) {
         return; // the launcher was faster
       }
       if (problem.isEmpty()) {
         BootRecord committed = record.committed(clock.now().getEpochSecond());
         place.records().write(committed);
-        place.store().learn(place.store().installed(running).set());
         LOG.info("the bundle set {} is committed", running.substring(0, 12));
         told(committed);
         place.files().dropIncoming();
-        place.files().collectGarbage(committed);
-        timers.after(probation, () -> execute(this::proved));
+        keep(committed);
       } else {
         LOG.error("the bundle set {} has failed its trial: {}", running.substring(0, 12), problem.get());
         BootRecord failed = record.trialFailed(problem.get());
@@ -179,7 +192,7 @@ public final class Installer implements FirmwareInstaller {
   /** The committed set has run long enough: the floor rises. */
   private void proved() {
     try {
-      BootRecord record = place.records().read();
+      BootRecord record = place.records().readOrFactory();
       if (running.equals(record.committed()) && record.probation() > 0) {
         long floor = place.store().installed(running).set().targets().minReleaseCounter();
         place.records().write(record.proved(floor));
@@ -214,21 +227,21 @@ public final class Installer implements FirmwareInstaller {
             "nothing can fetch from " + location.getScheme() + " addresses now");
       }
       Path part = here.files().part(location.toString());
-      FileTransfer.Fetch begun = transfer.fetch(location, part, SetFiles.MAX_ARCHIVE);
+      FileTransfer.Fetch begun = transfer.fetch(location, part, here.files().mostBytes(part));
       fetch = begun;
-      return begun.done().thenComposeAsync(done -> run(() -> {
+      return begun.done().thenCompose(done -> run(() -> {
+        if (fetch != begun) {
+          throw new FirmwareException(Reason.DOWNLOAD, "it was cancelled"); // the file may be another one's by now
+        }
         DurableFiles.move(part, here.files().archive());
         return CompletableFuture.<Void>completedFuture(null);
-      }), thread);
+      }));
     });
   }
 
   @Override
   public void cancel() {
-    FileTransfer.Fetch begun = fetch;
-    if (begun != null) {
-      begun.cancel();
-    }
+    stopFetching();
     execute(() -> {
       try {
         if (place != null) {
@@ -238,6 +251,14 @@ public final class Installer implements FirmwareInstaller {
         LOG.warn("what was fetched cannot be deleted: {}", e.getMessage());
       }
     });
+  }
+
+  private void stopFetching() {
+    FileTransfer.Fetch begun = fetch;
+    fetch = null;
+    if (begun != null) {
+      begun.cancel();
+    }
   }
 
   @Override
@@ -260,7 +281,7 @@ public final class Installer implements FirmwareInstaller {
 
   /** A set that is staged again after a restart is not newer than itself where it runs already. */
   private void requireNewer(Place here, Targets targets) throws SetException, IOException {
-    BootRecord record = here.records().read();
+    BootRecord record = here.records().readOrFactory();
     Targets now = record.committed() == null ? here.store().factory().set().targets()
         : here.store().installed(record.committed()).set().targets();
     if (targets.releaseCounter() <= now.releaseCounter() || targets.releaseCounter() < record.floor()) {
@@ -288,7 +309,8 @@ public final class Installer implements FirmwareInstaller {
           .collect(Collectors.joining("\n"));
       DurableFiles.write(here.store().folder(set.digest()).resolve("baseline"), well.getBytes(StandardCharsets.UTF_8));
       int deadline = (int) gate.plus(settle).toSeconds() + MARGIN_SECONDS;
-      here.records().write(here.records().read().armed(new BootRecord.Trial(set.digest(), ATTEMPTS, deadline)));
+      here.records()
+          .write(here.records().readOrFactory().armed(new BootRecord.Trial(set.digest(), ATTEMPTS, deadline)));
       LOG.info("the next start is a trial of bundle set {}", set.digest().substring(0, 12));
       return CompletableFuture.completedFuture(null);
     });
@@ -329,7 +351,7 @@ public final class Installer implements FirmwareInstaller {
           result.completeExceptionally(e);
         } catch (SetException e) {
           result.completeExceptionally(refused(e));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // whoever waits must hear of it, whatever it is
           LOG.warn("a step of an update failed", e);
           result.completeExceptionally(new FirmwareException(Reason.INSTALLATION, String.valueOf(e.getMessage())));
         }
@@ -375,10 +397,7 @@ public final class Installer implements FirmwareInstaller {
   /** Ends what is under way: all of it is gone on with after the next start. */
   @Deactivate
   void close() {
-    FileTransfer.Fetch begun = fetch;
-    if (begun != null) {
-      begun.cancel();
-    }
+    stopFetching();
     thread.shutdownNow();
     try {
       thread.awaitTermination(1, TimeUnit.SECONDS);

@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 
+import org.openocpp.sets.DurableFiles;
 import org.openocpp.sets.SetException;
 import org.openocpp.sets.SetException.Reason;
 import org.osgi.framework.Bundle;
@@ -55,7 +54,7 @@ final class Preflight {
       throw new SetException(Reason.UNFIT, "its bundles cannot be installed together: " + e.getMessage());
     } finally {
       stop(framework);
-      delete(storage);
+      DurableFiles.deleteTree(storage);
     }
   }
 
@@ -80,14 +79,6 @@ final class Preflight {
       throw new IllegalStateException("a framework that has started nothing does not stop", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void delete(Path storage) throws IOException {
-    try (Stream<Path> files = Files.walk(storage)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

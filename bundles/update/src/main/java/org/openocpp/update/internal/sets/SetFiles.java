@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,7 +29,7 @@ final class SetFiles {
   /** The largest archive that is fetched, bytes. */
   static final long MAX_ARCHIVE = 256L << 20;
   /** What is left free for everything else: transactions go before updates. */
-  private static final long RESERVE = 16L << 20;
+  static final long RESERVE = 16L << 20;
 
   private final Path data;
   private final Path factory;
@@ -61,14 +63,19 @@ final class SetFiles {
     return incoming().resolve("set.bundleset");
   }
 
-  void dropIncoming() throws IOException {
-    if (Files.isDirectory(incoming())) {
-      try (Stream<Path> files = Files.list(incoming())) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
+  /** The longest file that may come: what is there of it counts, and transactions go before updates. */
+  long mostBytes(Path part) throws IOException, SetException {
+    long had = Files.exists(part) ? Files.size(part) : 0;
+    long most = Math.min(MAX_ARCHIVE, free() - RESERVE + had);
+    if (most <= had) {
+      throw new SetException(Reason.SPACE, "there is no room for it: " + free() + " bytes of disk are free, and "
+          + RESERVE + " are kept for transactions");
     }
+    return most;
+  }
+
+  void dropIncoming() throws IOException {
+    DurableFiles.deleteTree(incoming());
   }
 
   /** Puts every jar and then the metadata of a verified set into the data directory: a set whose folder is there is there whole. */
@@ -96,7 +103,7 @@ final class SetFiles {
   /** What is signed last: where it is, everything is. */
   private static List<Map.Entry<String, byte[]>> ordered(Metadata metadata) {
     return metadata.files().entrySet().stream()
-        .sorted(java.util.Comparator.comparing(file -> file.getKey().equals(Metadata.TARGETS))).toList();
+        .sorted(Comparator.comparing(file -> file.getKey().equals(Metadata.TARGETS))).toList();
   }
 
   private void copy(Targets.Jar jar, SetArchive archive, Path part) throws IOException, SetException {
@@ -116,10 +123,13 @@ final class SetFiles {
     for (Targets.Jar jar : set.targets().jars()) {
       needed += Files.exists(store.jar(jar.sha256())) ? 0 : jar.length();
     }
-    long free = Files.getFileStore(data).getUsableSpace();
-    if (free < needed) {
-      throw new SetException(Reason.SPACE, "it needs " + needed + " bytes of disk and there are " + free);
+    if (free() < needed) {
+      throw new SetException(Reason.SPACE, "it needs " + needed + " bytes of disk and there are " + free());
     }
+  }
+
+  private long free() throws IOException {
+    return Files.getFileStore(data).getUsableSpace();
   }
 
   private static boolean isIntact(Targets.Jar jar, Path file) {
@@ -135,7 +145,7 @@ final class SetFiles {
   void collectGarbage(BootRecord record) throws IOException {
     Set<String> sets = new HashSet<>();
     Stream.of(record.committed(), record.previous(), record.trial() == null ? null : record.trial().set())
-        .filter(java.util.Objects::nonNull).forEach(sets::add);
+        .filter(Objects::nonNull).forEach(sets::add);
     Set<String> jars = new HashSet<>();
     for (String digest : sets) {
       try {
@@ -147,7 +157,7 @@ final class SetFiles {
     }
     for (Path set : list(data.resolve("sets"))) {
       if (!sets.contains(set.getFileName().toString())) {
-        deleteTree(set);
+        DurableFiles.deleteTree(set);
       }
     }
     for (Path jar : list(data.resolve("jars"))) {
@@ -163,14 +173,6 @@ final class SetFiles {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
-    }
-  }
-
-  private static void deleteTree(Path top) throws IOException {
-    try (Stream<Path> files = Files.walk(top)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }
