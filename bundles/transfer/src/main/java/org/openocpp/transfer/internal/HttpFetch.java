@@ -106,7 +106,7 @@ final class HttpFetch implements FileTransfer.Fetch {
       done.complete(null);
     } catch (TransferException e) {
       done.completeExceptionally(e);
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) { // whoever waits must hear of it, whatever it is
       done.completeExceptionally(new TransferException(cancelled ? "the transfer was cancelled"
           : silent ? "nothing came from " + place() + " for " + silence.toSeconds() + " s"
               : place() + " cannot be fetched: "
@@ -141,7 +141,7 @@ final class HttpFetch implements FileTransfer.Fetch {
     try {
       request = HttpRequest.newBuilder(withoutUser()).GET();
     } catch (IllegalArgumentException e) {
-      throw new TransferException("the address cannot be used: " + e.getMessage());
+      throw new TransferException("the address cannot be used"); // the message would repeat it
     }
     if (from.getUserInfo() != null) {
       request.header("Authorization", "Basic "
