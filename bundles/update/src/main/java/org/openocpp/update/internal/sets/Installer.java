@@ -239,10 +239,11 @@ public final class Installer implements FirmwareInstaller {
     });
   }
 
+  /** On the thread too: a fetch that was asked for before is known there, begun or not. */
   @Override
   public void cancel() {
-    stopFetching();
     execute(() -> {
+      stopFetching();
       try {
         if (place != null) {
           place.files().dropIncoming();
@@ -397,12 +398,12 @@ public final class Installer implements FirmwareInstaller {
   /** Ends what is under way: all of it is gone on with after the next start. */
   @Deactivate
   void close() {
-    stopFetching();
     thread.shutdownNow();
     try {
       thread.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    stopFetching();
   }
 }
