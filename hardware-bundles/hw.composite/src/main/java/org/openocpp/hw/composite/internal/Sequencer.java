@@ -28,6 +28,7 @@ import org.openocpp.api.hardware.UnlockResult;
 import org.openocpp.api.time.Timers;
 import org.openocpp.api.units.MilliAmps;
 import org.openocpp.hw.composite.internal.CompositeEvse.Parts;
+import org.openocpp.hw.internal.Lease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.openocpp.hw.composite.internal;
+package org.openocpp.hw.internal;
+
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.openocpp.api.hardware.EvseDescription;
@@ -7,14 +9,14 @@ import org.openocpp.api.hardware.Offer;
 import org.openocpp.api.time.Timers;
 import org.openocpp.api.units.MilliAmps;
 
-/** What the EVSE may give now, and until when. On the timer thread. */
-final class Lease {
+/** What an EVSE may give now, and until when. On the timer thread. */
+public final class Lease {
   private enum State {
     /** Nobody may take energy. */
     NONE,
     /** An offer is in force. */
     OFFERED,
-    /** A session goes on that another instance began; the power switch knows how long. */
+    /** A session goes on that another instance began; the hardware knows how long. */
     CARRIED,
     /** An offer ran out on a vehicle, which goes on at the safe current until it leaves or somebody decides. */
     FALLEN_BACK
@@ -26,12 +28,13 @@ final class Lease {
   private @Nullable Offer offer;
   private Timers.@Nullable Timer end;
 
-  Lease(Timers timers, EvseDescription description) {
+  public Lease(Timers timers, EvseDescription description) {
     this.timers = timers;
     this.description = description;
   }
 
-  void offer(Offer now, Runnable ranOut) {
+  /** @param ranOut when the offer has ended without renewal; the state is then {@link #isFallenBack} */
+  public void offer(Offer now, Runnable ranOut) {
     end();
     state = State.OFFERED;
     offer = now;
@@ -44,42 +47,42 @@ final class Lease {
     });
   }
 
-  void carry() {
+  public void carry() {
     state = State.CARRIED;
   }
 
-  void end() {
+  public void end() {
     cancelTimer();
     state = State.NONE;
     offer = null;
   }
 
   /** A vehicle left, or the contacts opened by themselves: only an offer outlives that. */
-  void vehicleGone() {
+  public void vehicleGone() {
     if (state != State.OFFERED) {
       end();
     }
   }
 
-  boolean isNone() {
+  public boolean isNone() {
     return state == State.NONE;
   }
 
-  boolean isCarried() {
+  public boolean isCarried() {
     return state == State.CARRIED;
   }
 
-  boolean isFallenBack() {
+  public boolean isFallenBack() {
     return state == State.FALLEN_BACK;
   }
 
   /** As the station understands it. */
-  boolean inForce() {
+  public boolean inForce() {
     return state == State.OFFERED || state == State.CARRIED;
   }
 
   /** The limit per phase; zero where there is none, or none that the pilot can signal. */
-  MilliAmps limit() {
+  public MilliAmps limit() {
     MilliAmps wanted = switch (state) {
       case OFFERED -> offer == null ? MilliAmps.ZERO : offer.limit();
       // what was signalled is not known here; it was not more than this
@@ -91,11 +94,16 @@ final class Lease {
     return allowed.compareTo(description.minCurrent()) < 0 ? MilliAmps.ZERO : allowed;
   }
 
-  int phases() {
+  /** How long the offer in force was given for; zero where there is none. */
+  public Duration validFor() {
+    return offer == null ? Duration.ZERO : offer.validFor();
+  }
+
+  public int phases() {
     return offer == null ? description.phases() : Math.min(offer.phases(), description.phases());
   }
 
-  void cancelTimer() {
+  public void cancelTimer() {
     if (end != null) {
       end.cancel();
     }
