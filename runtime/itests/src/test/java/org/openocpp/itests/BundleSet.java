@@ -31,8 +31,14 @@ public final class BundleSet {
 
   private BundleSet() {}
 
-  /** A quiet framework with fresh storage, JUnit and slf4j, and the libraries that our bundles need. */
+  /** A framework with the libraries that our bundles need. */
   public static Option framework() {
+    return composite(bareFramework(),
+        composite(jars().filter(jar -> LIBRARY.test(artifact(jar))).map(BundleSet::install).toArray(Option[]::new)));
+  }
+
+  /** A quiet framework with fresh storage, JUnit and slf4j, and what the launcher gives to a set. */
+  public static Option bareFramework() {
     return composite(cleanCaches(), junitBundles(),
         systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
         // frameworkProperty(system.packages.extra) would replace what Pax Exam itself puts there
@@ -40,8 +46,7 @@ public final class BundleSet {
             "org.slf4j.event;version=2.0.17"),
         // Jetty's WebSocket asks for a service loader mediator, which it can do without
         frameworkProperty("org.osgi.framework.system.capabilities.extra")
-            .value("osgi.extender;osgi.extender=osgi.serviceloader.registrar;version:Version=1.0"),
-        composite(jars().filter(jar -> LIBRARY.test(artifact(jar))).map(BundleSet::install).toArray(Option[]::new)));
+            .value("osgi.extender;osgi.extender=osgi.serviceloader.registrar;version:Version=1.0"));
   }
 
   /** Bundles of this build by the names of their folders. */

@@ -61,9 +61,15 @@ public final class Stations {
   /** With these variables of the environment too, such as {@code OPENOCPP_JAVA_OPTS}. */
   public static StationProcess start(StartupFile file, String name, Map<String, String> environment)
       throws IOException {
+    return launch(file, name, environment).awaitReady();
+  }
+
+  /** As {@link #start}, of a set that is not simulated and so has no control API to wait for. */
+  public static StationProcess launch(StartupFile file, String name, Map<String, String> environment)
+      throws IOException {
     Path folder = BASEDIR.resolve("target/stations").resolve(name.replaceAll("[^A-Za-z0-9.-]", "-"));
     clear(folder);
-    return StationProcess.start(SCRIPT, file, folder, environment).awaitReady();
+    return StationProcess.start(SCRIPT, file, folder, environment);
   }
 
   /** The CSMS's number of the transaction that runs on an EVSE; until its answer has arrived the station has a name of its own. */

@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 import org.openocpp.sets.Digest;
@@ -33,6 +36,20 @@ final class JarFacts {
       }
       return described;
     }
+  }
+
+  /** Symbolic name and version (major, minor, micro), with a space between; empty where it is no bundle. */
+  static Optional<String> nameAndVersion(Path file) throws IOException {
+    try (var jar = new JarFile(file.toFile())) {
+      String name = jar.getManifest() == null ? "" : value(jar, "Bundle-SymbolicName").replaceFirst(";.*", "").strip();
+      return name.isEmpty() ? Optional.empty() : Optional.of(name + " " + whole(value(jar, "Bundle-Version")));
+    }
+  }
+
+  /** Major, minor and micro, as the resolver names them: without what qualifies them. */
+  private static String whole(String version) {
+    return Stream.concat(Stream.of(version.split("\\.")), Stream.of("0", "0")).limit(3)
+        .collect(Collectors.joining("."));
   }
 
   /** {@code group:artifact:version}: what Maven left in the jar, else the name of the file and of the bundle. */

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A device on Modbus TCP that answers with its input registers, zero where nothing was set. */
-final class ModbusDevice implements AutoCloseable {
+public final class ModbusDevice implements AutoCloseable {
   private static final int REQUEST = 12;
 
   private final Map<Integer, Integer> words = new ConcurrentHashMap<>();
@@ -22,18 +22,18 @@ final class ModbusDevice implements AutoCloseable {
   private ServerSocket server;
   private final int port;
 
-  ModbusDevice() throws IOException {
+  public ModbusDevice() throws IOException {
     server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     port = server.getLocalPort();
     serve(server);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** A float, high word first. */
-  void set(int address, float value) {
+  public void set(int address, float value) {
     int bits = Float.floatToIntBits(value);
     words.put(address, bits >>> 16);
     words.put(address + 1, bits & 0xFFFF);
@@ -76,14 +76,14 @@ final class ModbusDevice implements AutoCloseable {
   }
 
   /** Pulls its cable. */
-  void unplug() throws IOException {
+  public void unplug() throws IOException {
     server.close();
     for (Socket socket : sockets) {
       socket.close();
     }
   }
 
-  void plugIn() throws IOException {
+  public void plugIn() throws IOException {
     server = new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
     serve(server);
   }

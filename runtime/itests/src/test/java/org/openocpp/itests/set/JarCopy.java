@@ -15,7 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** A jar of this build with other headers or other entries: what a maker's next build of it would be. */
-final class JarCopy {
+public final class JarCopy {
   private final Path jar;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -24,15 +24,15 @@ final class JarCopy {
     this.jar = jar;
   }
 
-  static JarCopy of(Path jar) {
+  public static JarCopy of(Path jar) {
     return new JarCopy(jar);
   }
 
-  JarCopy version(String version) {
+  public JarCopy version(String version) {
     return header("Bundle-Version", version);
   }
 
-  JarCopy header(String name, String value) {
+  public JarCopy header(String name, String value) {
     headers.put(name, value);
     return this;
   }
@@ -63,7 +63,7 @@ final class JarCopy {
     return this;
   }
 
-  Path write(Path to) {
+  public Path write(Path to) {
     try (JarFile from = new JarFile(jar.toFile()); OutputStream file = Files.newOutputStream(to)) {
       Manifest manifest = new Manifest(from.getManifest());
       headers.forEach(manifest.getMainAttributes()::putValue);

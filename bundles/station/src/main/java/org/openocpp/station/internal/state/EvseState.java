@@ -26,6 +26,7 @@ public final class EvseState {
   private @Nullable EvseDescription description;
   private EvseStatus status = NOTHING;
   private boolean reported;
+  private boolean known;
   private boolean lost = true;
   private @Nullable Claim claim;
   private @Nullable Transaction transaction;
@@ -94,6 +95,12 @@ public final class EvseState {
   public void status(EvseStatus now) {
     status = now;
     reported = true;
+    known = true;
+  }
+
+  /** Whether any driver has told its state since the start. */
+  public boolean known() {
+    return known;
   }
 
   /** Whether the present driver has told its state. */

@@ -90,7 +90,7 @@ public final class Views {
         claim != null && (only || plugged == connector) && (claim.granted() != null || evse.status().plugged());
     boolean beginning = transaction != null && here && !transaction.durable() && !over;
     boolean otherTaken = !only && plugged > 0 && plugged != connector;
-    boolean operative = context.state().operative(evse.evse(), connector) && !evse.lost() && !otherTaken
+    boolean operative = context.state().operative(evse.evse(), connector) && evse.known() && !evse.lost() && !otherTaken
         && !(over && here && context.state().scheduled(evse.evse(), connector));
     return new ConnectorFacts(evse.evse(), connector, operative, fault(evse, connector), plugged == connector,
         claimed || beginning,

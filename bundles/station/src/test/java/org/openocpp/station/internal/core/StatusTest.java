@@ -30,6 +30,7 @@ import org.openocpp.api.station.VariableId;
 import org.openocpp.ocpp.v16.internal.Ocpp16;
 import org.openocpp.station.internal.settings.Definitions;
 import org.openocpp.testkit.store.MemoryStore;
+import org.openocpp.testkit.time.VirtualTime;
 
 /** What others see of a connector, in the words of OCPP 1.6, step by step: no step that its table does not have (1.6 §4.9). */
 class StatusTest {
@@ -326,6 +327,18 @@ class StatusTest {
       station.advance(Duration.ofMillis(random.nextInt(5) == 0 ? random.nextInt(30_000) : random.nextInt(3000)));
     }
     assertThat(seen(station, 1).stream().filter("Charging"::equals).count()).isGreaterThan(10);
+  }
+
+  /** A controller tests itself for seconds after power-up: until it has said something nobody is invited. */
+  @Test
+  void whatHasNotReportedYetIsNotAvailable() {
+    TestStation station =
+        watched(new TestStation(store, new VirtualTime(), 1, null, Map.of(), "boot-1").withoutHardware());
+    station.advance(MOMENT);
+    assertThat(seen(station, 1)).containsExactly("Unavailable");
+    station.bindHardware();
+    station.advance(MOMENT);
+    assertThat(seen(station, 1)).containsExactly("Unavailable", "Available");
   }
 
   private static void anything(TestStation station, Random random, int evse) {

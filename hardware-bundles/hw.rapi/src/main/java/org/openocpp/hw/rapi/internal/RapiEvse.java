@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.openocpp.hw.rapi.internal;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.openocpp.api.bus.SerialPort;
 import org.openocpp.api.bus.SerialPorts;
 import org.openocpp.api.bus.SerialSettings;
 import org.openocpp.api.bus.SerialSettings.Parity;
@@ -34,9 +32,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -87,11 +82,11 @@ public final class RapiEvse implements Evse {
   private final Rapi rapi;
   private final Conductor conductor;
   private @Nullable ServiceRegistration<TemperatureSensor> temperature;
-  private volatile @Nullable SerialPorts ports;
   private volatile boolean closed;
 
   @Activate
-  public RapiEvse(BundleContext context, @Reference(name = "timers") Timers timers, Config config) {
+  public RapiEvse(BundleContext context, @Reference(name = "timers") Timers timers,
+      @Reference(name = "ports") SerialPorts ports, Config config) {
     this.timers = timers;
     description = description(config);
     Duration poll = Duration.ofMillis(config.pollMillis());
@@ -99,7 +94,7 @@ public final class RapiEvse implements Evse {
       throw new IllegalArgumentException("poll interval not within 100 and 10000 ms: " + config.pollMillis());
     }
     SerialSettings settings = new SerialSettings(config.baud(), Parity.NONE, 1);
-    rapi = new RapiLine(config.line(), () -> open(config.line(), settings), PATIENCE, timers);
+    rapi = new RapiLine(config.line(), () -> ports.open(config.line(), settings), PATIENCE, timers);
     conductor = new Conductor(timers, this::post, rapi, description, poll);
     conductor.start();
     // by hand: its reportTo would be taken for that of the EVSE
@@ -125,26 +120,6 @@ public final class RapiEvse implements Evse {
     return new EvseDescription(config.evse(),
         List.of(new ConnectorDescription(1, config.connectorType(), config.lock())), new MilliAmps(config.maxCurrent()),
         least, config.phases(), safe);
-  }
-
-  private SerialPort open(String device, SerialSettings settings) throws IOException {
-    SerialPorts now = ports;
-    if (now == null) {
-      throw new IOException("there is no bundle for serial lines");
-    }
-    return now.open(device, settings);
-  }
-
-  @Reference(name = "ports", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  void bindPorts(SerialPorts service) {
-    ports = service;
-  }
-
-  void unbindPorts(SerialPorts service) {
-    if (ports == service) {
-      ports = null;
-    }
   }
 
   @Override
