@@ -112,7 +112,7 @@ class RapiEvseTest {
     assertThat(controller.relayOperations()).isEqualTo(1);
   }
 
-  /** L01 and the restart of the process: no contact moves, and the station learns that the session is held. */
+  /** The process is restarted: no contact moves, and the station learns that the session is held. */
   @Test
   void aSessionIsCarriedOverARestart() {
     charge();
